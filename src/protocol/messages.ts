@@ -1,0 +1,92 @@
+import type { ParameterValues } from "../activations/definition.ts";
+
+/** One curve of the panel. */
+export interface Curve {
+  readonly activation: string;
+  /** Complete: one number for each parameter of the activation. */
+  readonly parameters: ParameterValues;
+  /** The call that the curve was opened from, as the code has it: `nn.LeakyReLU(0.2)`. */
+  readonly call?: string;
+}
+
+/** Where evaluated numbers stand. Lines and characters count from 0, in UTF-16 units. */
+export interface Source {
+  readonly uri: string;
+  readonly startLine: number;
+  readonly startCharacter: number;
+  readonly endLine: number;
+  readonly endCharacter: number;
+  /** Tells whether the text there is still the one that was read. */
+  readonly digest: string;
+  /** File name and line for the user: `numpy_relu.py:12`. */
+  readonly label: string;
+}
+
+export interface Statistics {
+  readonly count: number;
+  /** Values that are exactly 0. */
+  readonly zeros: number;
+  /** Share of derivatives that are exactly 0, from 0 to 1; NaN where there are no numbers. */
+  readonly zeroGradientShare: number;
+  /** Values that are NaN; they count in no other statistic. */
+  readonly nan: number;
+  /** NaN where there are no numbers. */
+  readonly min: number;
+  readonly mean: number;
+  readonly max: number;
+}
+
+/** Numbers put through the first curve's activation. */
+export interface Evaluation {
+  readonly source: Source;
+  readonly shape: readonly number[];
+  /** The axis that a softmax-like activation ran along, from 0; absent for elementwise ones. */
+  readonly axis?: number;
+  /** The first numbers in row-major order, as many as a table shows; three lists of one length. */
+  readonly input: readonly number[];
+  readonly value: readonly number[];
+  /** f′(x); for an activation along an axis ∂yᵢ/∂xᵢ. */
+  readonly derivative: readonly number[];
+  readonly statistics: Statistics;
+}
+
+/** All that the panel shows, and all that is kept over a reload. At least one curve. */
+export interface PanelState {
+  readonly curves: readonly [Curve, ...Curve[]];
+  readonly evaluation?: Evaluation;
+}
+
+/** From the host to the page. */
+export type ToPage =
+  /** Show this instead of what is shown. */
+  | { readonly type: "show"; readonly state: PanelState }
+  /** The same numbers, evaluated anew after an `evaluate`. */
+  | { readonly type: "evaluated"; readonly evaluation: Evaluation }
+  /** A sentence on what became of a request, for the page's status line. */
+  | { readonly type: "notice"; readonly text: string };
+
+/** What the panel can do with evaluated numbers. */
+export type ResultAction = "copy" | "insertBelow" | "replaceSelection";
+
+/** From the page to the host. */
+export type FromPage =
+  /** The page listens. `restored`: it already shows the state kept from before a reload. */
+  | { readonly type: "ready"; readonly restored: boolean }
+  /** The evaluated numbers are wanted for other parameters or along another axis. */
+  | {
+      readonly type: "evaluate";
+      readonly curve: Curve;
+      readonly source: Source;
+      readonly axis?: number;
+    }
+  /** Copy, insert or replace: the value or the derivative of the numbers at `source`. */
+  | {
+      readonly type: "result";
+      readonly action: ResultAction;
+      readonly of: "value" | "derivative";
+      readonly curve: Curve;
+      readonly source: Source;
+      readonly axis?: number;
+    }
+  /** Something in the page went wrong; for the log. */
+  | { readonly type: "failed"; readonly message: string };
