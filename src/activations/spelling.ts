@@ -25,7 +25,7 @@ export interface Argument {
 
 /** One way to write an activation in Python. Defaults belong here, not to the function. */
 export interface Spelling {
-  /** Id of the activation that the call computes with its defaults. */
+  /** Id of the activation whose parameters the arguments set, unless an argument selects another. */
   readonly activation: string;
   readonly framework: Framework;
   /**
@@ -39,6 +39,11 @@ export interface Spelling {
   /** Name of the input argument of a function: `input`. */
   readonly input?: string;
   readonly arguments: readonly Argument[];
+  /**
+   * Parameters that the callable does not offer and whose value in it is not the usual one:
+   * Keras' softplus has no threshold, so it is Infinity there.
+   */
+  readonly fixed?: Readonly<Record<string, number>>;
   /** The derivative at 0 that this framework returns, where PyTorch's is another. */
   readonly atZero?: { readonly derivative: number; readonly note: string };
   readonly documentation?: string;
@@ -47,7 +52,7 @@ export interface Spelling {
 }
 
 /** What `pytorchModule` and its like leave to be said. */
-type Details = Partial<Pick<Spelling, "atZero" | "note" | "documentation">>;
+type Details = Partial<Pick<Spelling, "atZero" | "note" | "documentation" | "fixed">>;
 
 const inplace: Argument = { name: "inplace", default: false };
 
@@ -165,6 +170,20 @@ export function tensorflowFunction(
     arguments: args,
     documentation: `https://www.tensorflow.org/api_docs/python/${names[0].replace(/^tensorflow/, "tf").replaceAll(".", "/")}`,
     ...details,
+  };
+}
+
+/** A NumPy ufunc: its first argument is the input, `out` the next. */
+// @__NO_SIDE_EFFECTS__
+export function numpyFunction(activation: string, name: string): Spelling {
+  return {
+    activation,
+    framework: "numpy",
+    form: "function",
+    names: [name],
+    input: "x",
+    arguments: [{ name: "out", default: null }],
+    documentation: `https://numpy.org/doc/stable/reference/generated/${name}.html`,
   };
 }
 

@@ -1,0 +1,299 @@
+import { activationById } from "../activations/index.ts";
+import {
+  type CallArguments,
+  noArguments,
+  readCallArguments,
+  withoutFirst,
+} from "../python/callArguments.ts";
+import { readString } from "../python/literals.ts";
+import { meaningOf, type Meaning, type PythonSource } from "../python/names.ts";
+import { readScopes } from "../python/scopes.ts";
+import { isSameNode, type SyntaxNode, type Tree } from "../python/syntax.ts";
+import { type HandWritten, readFunction, readMaximum } from "./handwritten.ts";
+import { readCall } from "./parametersInForce.ts";
+import { canonicalName, type SpellingIndex } from "./spellingIndex.ts";
+import { argumentPlaceOf, lookUpOf } from "./stringPlaces.ts";
+import type { ActivationUse, ParameterInForce, Span } from "./use.ts";
+
+/** A module that was parsed: its source, and the tree that offsets are looked up in. */
+export interface ParsedModule extends PythonSource {
+  readonly tree: Tree;
+}
+
+/** Adds to a syntax tree what its names mean. */
+export function moduleOf(text: string, tree: Tree): ParsedModule {
+  return { text, tree, scopes: readScopes(tree, text) };
+}
+
+/** The activation used at an offset, or undefined where there is none or it is not sure enough. */
+export function useAt(
+  module: ParsedModule,
+  offset: number,
+  index: SpellingIndex,
+): ActivationUse | undefined {
+  const node = tokenAt(module.tree, offset);
+  return node && useOf(node, module, index);
+}
+
+/**
+ * The activation that a cursor means: at it, else the innermost call around it, else the first one on
+ * its line.
+ */
+export function useNear(
+  module: ParsedModule,
+  offset: number,
+  index: SpellingIndex,
+): ActivationUse | undefined {
+  const exact = useAt(module, offset, index);
+  if (exact) return exact;
+  const uses = findUses(module, index);
+  const around = uses
+    .filter(({ expression }) => expression.from <= offset && offset <= expression.to)
+    .sort((a, b) => lengthOf(a.expression) - lengthOf(b.expression));
+  const lineStart = module.text.lastIndexOf("\n", offset - 1) + 1;
+  const lineEnd = (module.text.indexOf("\n", offset) + 1 || module.text.length + 1) - 1;
+  return around[0] ?? uses.find(({ token }) => token.from >= lineStart && token.to <= lineEnd);
+}
+
+function lengthOf({ from, to }: Span): number {
+  return to - from;
+}
+
+/** Every activation used in a module, in the order of the text. */
+export function findUses(module: ParsedModule, index: SpellingIndex): ActivationUse[] {
+  const uses: ActivationUse[] = [];
+  module.tree.iterate({
+    enter: ({ name, node }) => {
+      if (!isToken(name)) return;
+      const use = useOf(node, module, index);
+      if (use) uses.push(use);
+    },
+  });
+  return uses;
+}
+
+function isToken(name: string): boolean {
+  return name === "VariableName" || name === "PropertyName" || name === "String";
+}
+
+/** The name or string at an offset; at the end of a name the name before it. */
+function tokenAt(tree: Tree, offset: number): SyntaxNode | undefined {
+  const nodes = [tree.resolveInner(offset, 1), tree.resolveInner(offset, -1)];
+  return nodes.find(({ name }) => isToken(name));
+}
+
+function useOf(
+  token: SyntaxNode,
+  module: ParsedModule,
+  index: SpellingIndex,
+): ActivationUse | undefined {
+  if (token.name === "String") return stringUse(token, module, index);
+  const parent = token.parent;
+  if (parent?.name === "FunctionDefinition") return definitionUse(token, parent, module);
+  const expression = token.name === "PropertyName" ? parent : token;
+  if (!expression || !isRead(expression)) return undefined;
+  const meaning = meaningOf(expression, module);
+  if (!meaning) return undefined;
+  const call = callOf(expression);
+  const spelled = spellingOf(meaning, index);
+  if (spelled) {
+    const args = argumentsFor(expression, call, module);
+    const { activation, parameters } = readCall(spelled.spelling, args, module.text);
+    const [input] = spelled.spelling.form === "function" && call ? args.positional : [];
+    return {
+      activation,
+      parameters,
+      spelling: spelled.spelling,
+      qualifiedName: spelled.qualifiedName,
+      category: call ? "call" : "reference",
+      certainty: "certain",
+      token: { from: token.from, to: token.to },
+      expression: spanOf(call ?? expression),
+      ...(input ? { input: spanOf(input) } : inputOfLayer(spelled.spelling.form, call, module)),
+    };
+  }
+  const written = handWrittenOf(meaning, call, module);
+  return written && handWrittenUse(written, token, call ?? expression);
+}
+
+/** Where a layer is applied on the spot, `nn.ReLU()(x)`, its input. */
+function inputOfLayer(
+  form: string,
+  call: SyntaxNode | undefined,
+  module: ParsedModule,
+): { input: { from: number; to: number } } | Record<never, never> {
+  const outer = form === "module" && call ? callOf(call) : undefined;
+  const [input] = outer ? readCallArguments(outer, module.text).positional : [];
+  return input ? { input: spanOf(input) } : {};
+}
+
+/** Whether an expression is read, not a target, a parameter, a keyword or an imported name. */
+function isRead(expression: SyntaxNode): boolean {
+  const { parent, prevSibling, nextSibling } = expression;
+  switch (parent?.name) {
+    case "ImportStatement":
+    case "ClassDefinition":
+    case "ScopeStatement":
+    case "TypeDef":
+      return false;
+    case "ParamList":
+      return prevSibling?.name === "AssignOp";
+    case "ArgList":
+      return nextSibling?.name !== "AssignOp";
+    case "AssignStatement":
+      return parent.getChildren("AssignOp").every(({ to }) => to <= expression.from);
+    default:
+      return true;
+  }
+}
+
+function callOf(expression: SyntaxNode): SyntaxNode | undefined {
+  const { parent } = expression;
+  const isCallee = parent?.name === "CallExpression" && isSameNode(parent.firstChild, expression);
+  return isCallee ? parent : undefined;
+}
+
+function spellingOf(meaning: Meaning, index: SpellingIndex) {
+  const names =
+    meaning.kind === "imported"
+      ? [meaning.qualifiedName]
+      : meaning.kind === "unbound"
+        ? meaning.starImports.map((module) => `${module}.${meaning.name}`)
+        : [];
+  for (const name of names) {
+    const spelling = index.byQualifiedName(name);
+    if (spelling) return { spelling, qualifiedName: canonicalName(name) };
+  }
+  return undefined;
+}
+
+/** What the call passes; for `partial(f, …)` what is passed on to `f`. */
+function argumentsFor(
+  expression: SyntaxNode,
+  call: SyntaxNode | undefined,
+  module: ParsedModule,
+): CallArguments {
+  if (call) return readCallArguments(call, module.text);
+  const list = expression.parent;
+  const outer = list?.name === "ArgList" ? list.parent : undefined;
+  const callee = outer?.name === "CallExpression" ? outer.firstChild : null;
+  if (!list || !callee) return noArguments;
+  const meaning = meaningOf(callee, module);
+  const isPartial = meaning?.kind === "imported" && meaning.qualifiedName === "functools.partial";
+  const args = readCallArguments(list, module.text);
+  return isPartial && isSameNode(args.positional[0], expression) ? withoutFirst(args) : noArguments;
+}
+
+function handWrittenOf(
+  meaning: Meaning,
+  call: SyntaxNode | undefined,
+  module: ParsedModule,
+): HandWritten | undefined {
+  if (meaning.kind !== "local") return call && readMaximum(call, module);
+  const { binding } = meaning;
+  const definition =
+    binding.kind === "function"
+      ? binding.node
+      : binding.kind === "value" && binding.value.name === "LambdaExpression"
+        ? binding.value
+        : undefined;
+  const written = definition && readFunction(definition, module);
+  if (!written) return undefined;
+  // What the definition applies the formula to is not what this call applies it to.
+  const { activation, form, parameters } = written;
+  const [input] = call ? readCallArguments(call, module.text).positional : [];
+  return { activation, form, parameters, ...(input ? { input } : {}) };
+}
+
+function definitionUse(
+  token: SyntaxNode,
+  definition: SyntaxNode,
+  module: ParsedModule,
+): ActivationUse | undefined {
+  const written = readFunction(definition, module);
+  return written && handWrittenUse({ ...written, input: undefined }, token, token);
+}
+
+function handWrittenUse(
+  {
+    activation: id,
+    form,
+    parameters,
+    input,
+  }: Omit<HandWritten, "input"> & {
+    readonly input?: SyntaxNode | undefined;
+  },
+  token: SyntaxNode,
+  expression: SyntaxNode,
+): ActivationUse | undefined {
+  const activation = activationById(id);
+  if (!activation) return undefined;
+  return {
+    activation,
+    qualifiedName: form,
+    category: "handwritten",
+    certainty: "likely",
+    token: spanOf(token),
+    expression: spanOf(expression),
+    parameters: activation.parameters.map((parameter): ParameterInForce => {
+      const given = parameters[parameter.name];
+      return typeof given === "string"
+        ? { parameter, origin: "dynamic", expression: given }
+        : given === undefined
+          ? { parameter, origin: "fixed", value: parameter.usual }
+          : { parameter, origin: "written", value: given };
+    }),
+    ...(input ? { input: spanOf(input) } : {}),
+  };
+}
+
+function stringUse(
+  token: SyntaxNode,
+  module: ParsedModule,
+  index: SpellingIndex,
+): ActivationUse | undefined {
+  const string = readString(module.text.slice(token.from, token.to));
+  const place = argumentPlaceOf(token, module.text);
+  const callee = place?.call.firstChild;
+  if (!string || !place || !callee) return undefined;
+  const meaning = meaningOf(callee, module);
+  const names =
+    meaning?.kind === "imported"
+      ? [meaning.qualifiedName]
+      : meaning?.kind === "unbound"
+        ? meaning.starImports.map((name) => `${name}.${meaning.name}`)
+        : [];
+  for (const name of names.map(canonicalName)) {
+    const lookUp = lookUpOf(name, place.argument, string.value);
+    if (!lookUp) continue;
+    const spelling =
+      lookUp.by === "keras"
+        ? index.byKerasString(string.value)
+        : index.byQualifiedName(lookUp.qualifiedName);
+    if (!spelling) return undefined;
+    const from = token.from + string.start;
+    const { activation, parameters } = readCall(spelling, noArguments, module.text);
+    return {
+      activation,
+      parameters,
+      spelling,
+      category: "string",
+      certainty: "certain",
+      token: { from, to: from + string.value.length },
+      expression: spanOf(token),
+      qualifiedName:
+        spelling.form === "string"
+          ? `${name}(${keywordOf(place.argument)}"${string.value}")`
+          : spelling.names[0],
+    };
+  }
+  return undefined;
+}
+
+function keywordOf(argument: string | number): string {
+  return typeof argument === "string" ? `${argument}=` : "";
+}
+
+function spanOf({ from, to }: SyntaxNode): { from: number; to: number } {
+  return { from, to };
+}

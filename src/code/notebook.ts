@@ -1,0 +1,28 @@
+/** The code cells of a notebook as one module, in the order of the notebook. */
+export interface JoinedCells {
+  readonly text: string;
+  /** Where each cell starts in `text`. */
+  readonly starts: readonly number[];
+}
+
+/**
+ * Joins code cells so that a cell sees the names of the others.
+ *
+ * IPython's own lines (`%matplotlib inline`, `!pip install …`, a whole `%%bash` cell) are blanked
+ * out, character for character, so that offsets stay as they are.
+ */
+export function joinCells(cells: readonly string[]): JoinedCells {
+  const starts: number[] = [];
+  let text = "";
+  for (const cell of cells) {
+    starts.push(text.length);
+    text += `${withoutMagics(cell)}\n`;
+  }
+  return { text, starts };
+}
+
+/** One cell's source with IPython's lines blanked out. */
+export function withoutMagics(cell: string): string {
+  if (/^\s*%%(?!(?:time|timeit|capture)\b)/.test(cell)) return cell.replace(/[^\n\r]/g, " ");
+  return cell.replace(/^[ \t]*(?:[%!?]).*$/gm, (line) => " ".repeat(line.length));
+}

@@ -1,0 +1,46 @@
+import type { Activation, Parameter, ParameterValues } from "../activations/definition.ts";
+import type { Spelling } from "../activations/spelling.ts";
+
+/** A stretch of source, in UTF-16 offsets; `to` is not part of it. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A parameter as a call sets it. */
+export type ParameterInForce = { readonly parameter: Parameter } & (
+  | { readonly origin: "written" | "default" | "fixed"; readonly value: number }
+  /** An expression whose value the source does not tell, as it is written. */
+  | { readonly origin: "dynamic"; readonly expression: string }
+  /** The call leaves it out and the callable has no number as its default. */
+  | { readonly origin: "missing"; readonly note: string }
+);
+
+/** An activation used at one place of a file. */
+export interface ActivationUse {
+  readonly activation: Activation;
+  /** Absent for hand-written forms. */
+  readonly spelling?: Spelling;
+  readonly category: "call" | "reference" | "string" | "handwritten";
+  /** The name a person would hover. */
+  readonly token: Span;
+  /** The call, the reference or the formula as a whole. */
+  readonly expression: Span;
+  /** `torch.nn.LeakyReLU`; for a hand-written form what was recognised: `numpy.maximum(0, x)`. */
+  readonly qualifiedName: string;
+  readonly parameters: readonly ParameterInForce[];
+  /** `likely`: an idiom that reads like the activation and may serve another purpose. */
+  readonly certainty: "certain" | "likely";
+  /** The argument that the activation is applied to, where the expression has it. */
+  readonly input?: Span;
+}
+
+/** Every parameter's number: the one in force, or the usual one where the source does not tell. */
+export function parameterValues({ activation, parameters }: ActivationUse): ParameterValues {
+  return Object.fromEntries(
+    activation.parameters.map(({ name, usual }) => {
+      const inForce = parameters.find(({ parameter }) => parameter.name === name);
+      return [name, inForce && "value" in inForce ? inForce.value : usual];
+    }),
+  );
+}

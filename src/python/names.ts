@@ -1,0 +1,102 @@
+import { type Binding, type Scope, scopeAt } from "./scopes.ts";
+import { childrenOf, enclosing, type SyntaxNode, withoutParentheses } from "./syntax.ts";
+
+/** Source of one module with what it binds: all that is needed to say what a name means. */
+export interface PythonSource {
+  readonly text: string;
+  readonly scopes: Scope;
+}
+
+/** What an expression refers to. */
+export type Meaning =
+  /** Something imported, under its full name as far as imports tell: `torch.nn.functional.relu`. */
+  | { readonly kind: "imported"; readonly qualifiedName: string }
+  /** Something that the file itself makes. */
+  | { readonly kind: "local"; readonly binding: Binding }
+  /** A name that nothing in the file binds: a builtin, or from one of these star imports. */
+  | { readonly kind: "unbound"; readonly name: string; readonly starImports: readonly string[] };
+
+/** How many aliases, `a = b`, are followed in a row. */
+const maxAliases = 12;
+
+/**
+ * What a name or a dotted name refers to.
+ *
+ * Undefined for expressions that are not names, and for attributes of values that are not modules.
+ */
+export function meaningOf(
+  expression: SyntaxNode,
+  source: PythonSource,
+  aliases = 0,
+): Meaning | undefined {
+  if (aliases > maxAliases) return undefined;
+  const node = withoutParentheses(expression);
+  if (node.name === "VariableName") {
+    return meaningOfName(source.text.slice(node.from, node.to), node.from, source, aliases);
+  }
+  if (node.name !== "MemberExpression") return undefined;
+  const [object, dot, property] = childrenOf(node);
+  if (object === undefined || dot?.name !== "." || property === undefined) return undefined;
+  const owner = meaningOf(object, source, aliases);
+  if (owner?.kind !== "imported") return undefined;
+  const attribute = source.text.slice(property.from, property.to);
+  return { kind: "imported", qualifiedName: `${owner.qualifiedName}.${attribute}` };
+}
+
+/** What a name means at an offset. */
+export function meaningOfName(
+  name: string,
+  offset: number,
+  source: PythonSource,
+  aliases = 0,
+): Meaning {
+  const starImports: string[] = [];
+  const innermost = scopeAt(source.scopes, offset);
+  for (let scope: Scope | undefined = innermost; scope; scope = scope.parent) {
+    // Names of a class body are not visible in the functions inside it.
+    if (scope.kind === "class" && scope !== innermost) continue;
+    const bindings = scope.bindings.get(name);
+    if (bindings) return follow(inForce(bindings, scope === innermost, offset), source, aliases);
+    starImports.push(...scope.starImports);
+  }
+  return { kind: "unbound", name, starImports };
+}
+
+/**
+ * The binding that counts.
+ *
+ * In the scope of the use the last one above it. Seen from an inner scope, whose code runs later,
+ * the last one of all, but an import beats its stand-ins: `try: import … except ImportError: F = None`.
+ */
+function inForce(bindings: readonly Binding[], isSameScope: boolean, offset: number): Binding {
+  const above = isSameScope ? bindings.filter(({ at }) => at < offset) : [];
+  const candidates = above.length > 0 ? above : bindings;
+  const last = candidates.at(-1);
+  const lastImport = candidates.findLast(({ kind }) => kind === "import");
+  const chosen = last && lastImport && isStandIn(last) ? lastImport : last;
+  if (!chosen) throw new Error("A bound name has at least one binding");
+  return chosen;
+}
+
+/** Whether a binding only fills in for an import that may fail. */
+function isStandIn(binding: Binding): boolean {
+  if (binding.kind === "value") {
+    return binding.value.name === "None" || enclosing(binding.value, "TryStatement") !== undefined;
+  }
+  const isDefinition = binding.kind === "class" || binding.kind === "function";
+  return isDefinition && enclosing(binding.node, "TryStatement") !== undefined;
+}
+
+function follow(binding: Binding, source: PythonSource, aliases: number): Meaning {
+  if (binding.kind === "import") {
+    return { kind: "imported", qualifiedName: binding.qualifiedName };
+  }
+  if (binding.kind === "value") {
+    const value = withoutParentheses(binding.value);
+    if (value.name === "VariableName" || value.name === "MemberExpression") {
+      const meaning = meaningOf(value, source, aliases + 1);
+      if (meaning?.kind === "imported") return meaning;
+    }
+  }
+  return { kind: "local", binding };
+}

@@ -1,0 +1,237 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { findUses, moduleOf } from "../../src/code/findUses.ts";
+import { createSpellingIndex } from "../../src/code/spellingIndex.ts";
+import type { ActivationUse, ParameterInForce } from "../../src/code/use.ts";
+import { parsePython } from "../../src/python/syntax.ts";
+
+const index = createSpellingIndex();
+
+function usesIn(source: string): ActivationUse[] {
+  return findUses(moduleOf(source, parsePython(source)), index);
+}
+
+/** `leaky_relu negative_slope=0.2 written`, one line for each use. */
+function summaries(source: string): string[] {
+  return usesIn(source).map(({ activation, parameters }) =>
+    [activation.id, ...parameters.map(summary)].join(" "),
+  );
+}
+
+function summary(inForce: ParameterInForce): string {
+  const { parameter, origin } = inForce;
+  if ("value" in inForce) return `${parameter.name}=${inForce.value} ${origin}`;
+  return `${parameter.name} ${origin === "dynamic" ? `dynamic ${inForce.expression}` : origin}`;
+}
+
+const table: readonly { title: string; source: string; expected: readonly string[] }[] = [
+  {
+    title: "modules, functions and tensors functions of PyTorch",
+    source: `
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+nn.ReLU(inplace=True)
+F.relu(x)
+torch.relu(x)
+torch.nn.Tanh()`,
+    expected: ["relu", "relu", "relu", "tanh"],
+  },
+  {
+    title: "arguments by position, by keyword and by default of the spelling",
+    source: `
+from torch import nn
+from torch.nn import functional as F
+nn.LeakyReLU(0.2)
+nn.LeakyReLU(negative_slope=5e-2, inplace=True)
+nn.LeakyReLU()
+F.leaky_relu(x, -0.1)
+nn.LeakyReLU(slope)
+nn.LeakyReLU(**options)
+nn.ELU(alpha=2 * 0.5)`,
+    expected: [
+      "leaky_relu negative_slope=0.2 written",
+      "leaky_relu negative_slope=0.05 written",
+      "leaky_relu negative_slope=0.01 default",
+      "leaky_relu negative_slope=-0.1 written",
+      "leaky_relu negative_slope dynamic slope",
+      "leaky_relu negative_slope dynamic **",
+      "elu alpha=1 written",
+    ],
+  },
+  {
+    title: "the default slope of each Keras spelling, through keras and tensorflow.keras",
+    source: `
+import keras
+import tensorflow as tf
+from tensorflow.keras.layers import LeakyReLU
+from tensorflow import keras as tfk
+keras.layers.LeakyReLU()
+LeakyReLU(alpha=0.01)
+tf.keras.activations.leaky_relu(x)
+tfk.layers.Dense(8, activation="leaky_relu")
+tf.nn.leaky_relu(x)`,
+    expected: [
+      "leaky_relu negative_slope=0.3 default",
+      "leaky_relu negative_slope=0.01 written",
+      "leaky_relu negative_slope=0.2 default",
+      "leaky_relu negative_slope=0.2 default",
+      "leaky_relu negative_slope=0.2 default",
+    ],
+  },
+  {
+    title: "GELU in the form that its argument selects",
+    source: `
+import torch.nn as nn, keras
+import torch.nn.functional as F
+nn.GELU()
+nn.GELU(approximate="tanh")
+nn.GELU("tanh")
+F.gelu(x, approximate="none")
+keras.activations.gelu(x, approximate=True)
+keras.ops.gelu(x)`,
+    expected: ["gelu", "gelu_tanh", "gelu_tanh", "gelu", "gelu_tanh", "gelu_tanh"],
+  },
+  {
+    title: "Keras strings where a layer takes an activation",
+    source: `
+from tensorflow.keras import layers
+from tensorflow.keras.layers import *
+layers.Dense(64, activation="relu")
+Dense(1, "sigmoid")
+layers.Activation('softmax')
+layers.LSTM(4, activation='tanh', recurrent_activation="sigmoid")
+layers.Dense(4, name="relu")
+print("relu")`,
+    expected: ["relu", "sigmoid", "softmax dim=-1 fixed", "tanh", "sigmoid"],
+  },
+  {
+    title: "uncalled classes and functions, and what partial gives them",
+    source: `
+from functools import partial
+from torch import nn
+import torch.nn.functional as F
+Block(act_layer=nn.GELU)
+layers = {"relu": nn.ReLU, "tanh": F.tanh}
+partial(nn.LeakyReLU, 0.1)
+isinstance(m, (nn.SiLU,))`,
+    expected: [
+      "gelu",
+      "relu",
+      "tanh",
+      "leaky_relu negative_slope=0.1 written",
+      "silu beta=1 fixed",
+    ],
+  },
+  {
+    title: "names as the file binds them",
+    source: `
+import tensorflow as tf
+keras = tf.keras
+layers = keras.layers
+layers.ELU()
+try:
+    from torch.nn import SiLU
+except ImportError:
+    class SiLU: pass
+SiLU()
+def f(F, x):
+    return F.relu(x)
+def g(x):
+    import torch.nn.functional as F
+    return F.relu(x)`,
+    expected: ["elu alpha=1 default", "silu beta=1 fixed", "relu"],
+  },
+  {
+    title: "nothing for other modules, comments, docstrings, keywords and targets",
+    source: `
+import paddle.nn as nn
+from mylib import F
+"""torch.relu"""
+# nn.ReLU()
+nn.ReLU()
+F.relu(x)
+relu = 3
+call(relu=4, tanh=relu)
+class Softmax: pass
+Softmax()`,
+    expected: [],
+  },
+  {
+    title: "max and numpy.maximum where they are ReLU",
+    source: `
+import numpy as np
+def relu(x):
+    return np.maximum(0, x)
+def rectified(x):
+    return max(0.0, x)
+h = np.maximum(0, W @ x)
+f = lambda x: max(0, x)
+ys = [max(0.0, x) for x in range(-5, 10)]
+relu(h)`,
+    expected: ["relu", "relu", "relu", "relu", "relu", "relu", "relu", "relu"],
+  },
+  {
+    title: "not where they clip",
+    source: `
+import numpy as np
+i = max(0, i - 1)
+j = max(i - 1, 0)
+b = np.maximum(boxes, 0)
+c = np.maximum(boxes, 1e-12)
+d = np.maximum(0, x2 - x1)`,
+    expected: [],
+  },
+  {
+    title: "branches on the sign of one number",
+    source: `
+def relu(x):
+    """ReLU"""
+    if x > 0:
+        return x
+    else:
+        return 0
+def rectified(x):
+    if x <= 0:
+        return 0.0
+    return x
+def leaky(x):
+    return x if x > 0 else 0.1 * x
+def clipped(x):
+    if x > 1:
+        return x
+    return 0
+[relu(x) for x in inputs]`,
+    expected: ["relu", "relu", "leaky_relu negative_slope=0.1 written", "relu"],
+  },
+];
+
+describe("finds activations:", () => {
+  for (const { title, source, expected } of table) {
+    test(title, () => assert.deepEqual(summaries(source), expected));
+  }
+});
+
+test("a use names its token, its whole expression and its input", () => {
+  const source = "import torch.nn as nn\ny = nn.LeakyReLU(0.2)(x + 1)\n";
+  const [use] = usesIn(source);
+  assert.ok(use?.input);
+  const textOf = ({ from, to }: { from: number; to: number }) => source.slice(from, to);
+  assert.equal(textOf(use.token), "LeakyReLU");
+  assert.equal(textOf(use.expression), "nn.LeakyReLU(0.2)");
+  assert.equal(textOf(use.input), "x + 1");
+  assert.equal(use.qualifiedName, "torch.nn.LeakyReLU");
+});
+
+test("a string's token is the text between its quotes", () => {
+  const source = "import keras\nkeras.layers.Dense(1, activation='sigmoid')\n";
+  const [use] = usesIn(source);
+  assert.ok(use);
+  assert.equal(source.slice(use.token.from, use.token.to), "sigmoid");
+});
+
+test("half-written code does not hide what is right before it", () => {
+  assert.deepEqual(summaries("import torch.nn as nn\nact = nn.ReLU()\ndef f(x:\n  return nn."), [
+    "relu",
+  ]);
+});
