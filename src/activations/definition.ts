@@ -1,7 +1,10 @@
 /** The numbers that shape an activation beside its input, by canonical parameter name. */
 export type ParameterValues<Name extends string = string> = Readonly<Record<Name, number>>;
 
-/** A set of real numbers between two bounds; an infinite bound is never included. */
+/**
+ * A set of numbers between two bounds. An infinite bound is included only where Infinity itself is
+ * meant: "no cap", "no threshold".
+ */
 export interface Interval {
   readonly min: number;
   readonly max: number;
@@ -18,12 +21,20 @@ export interface Parameter<Name extends string = string> {
   /** The value of the original paper or, where it gives none, of PyTorch. */
   readonly usual: number;
   readonly valid: Interval;
+  /** Only whole numbers: an axis. */
+  readonly integer?: true;
   /** What a slider offers; absent for parameters that do not change the curve, such as an axis. */
   readonly slider?: { readonly min: number; readonly max: number; readonly step: number };
   /** A phrase: "slope for negative inputs". */
   readonly meaning: string;
   /** Trained with the weights; `usual` is then where training starts. */
   readonly learned?: true;
+}
+
+/** The ends of a curve; infinite where it grows without bound. */
+export interface Limits {
+  readonly negative: number;
+  readonly positive: number;
 }
 
 /** A point where the left and the right derivative differ, or where the function jumps. */
@@ -49,20 +60,27 @@ export interface Origin {
   readonly url?: string;
 }
 
+/**
+ * Plain-text formulas in x. A slot `{negative_slope}` stands for a parameter: it is shown as the
+ * parameter's symbol, or as the number in force.
+ */
+export interface Formula {
+  readonly value: string;
+  readonly derivative: string;
+}
+
 /** What every activation tells about itself, whatever its kind. */
 export interface Description<Name extends string = string> {
   /** Canonical id, snake_case: `leaky_relu`. */
   readonly id: string;
   readonly title: string;
   readonly aliases: readonly string[];
-  /**
-   * Plain-text formulas in x. A slot `{negative_slope}` stands for a parameter: it is shown as the
-   * parameter's symbol, or as the number in force.
-   */
-  readonly formula: { readonly value: string; readonly derivative: string };
+  readonly formula: Formula;
   readonly parameters: readonly Parameter<Name>[];
   /** One sentence: what the function is. */
   readonly essence: string;
+  /** Where the gradient vanishes, as a phrase; absent where it does not. */
+  readonly vanishing?: string;
   /** Two or three facts that decide whether a network with it learns. */
   readonly facts: readonly Fact[];
   readonly pros: readonly string[];
@@ -72,8 +90,17 @@ export interface Description<Name extends string = string> {
 
   /** All values that the function takes on finite inputs. */
   range(parameters: ParameterValues<Name>): Interval;
+  /** Values that f(x) tends to as x goes to −∞ and to +∞. */
+  limits(parameters: ParameterValues<Name>): Limits;
   /** In ascending order; empty where the function is smooth. */
   kinks(parameters: ParameterValues<Name>): readonly Kink[];
+  /** A formula without what these parameters switch off; undefined where nothing is. */
+  simplerFormula?(parameters: ParameterValues<Name>): Formula | undefined;
+  /**
+   * The id of the simpler activation that this one is at these parameters. What parameters that one
+   * has are among this one's, by name, and keep their values.
+   */
+  reducesTo?(parameters: ParameterValues<Name>): string | undefined;
 }
 
 /** An activation that maps every number on its own. */
@@ -99,7 +126,6 @@ export interface AlongAxis<Name extends string = string> extends Description<Nam
 export type Activation = Elementwise | AlongAxis;
 
 /** Lets the compiler check parameter names inside one elementwise definition. */
-// @__NO_SIDE_EFFECTS__
 export function elementwise<const Name extends string = never>(
   definition: Omit<Elementwise<Name>, "kind">,
 ): Elementwise {
@@ -107,7 +133,6 @@ export function elementwise<const Name extends string = never>(
 }
 
 /** Lets the compiler check parameter names inside one definition along an axis. */
-// @__NO_SIDE_EFFECTS__
 export function alongAxis<const Name extends string = never>(
   definition: Omit<AlongAxis<Name>, "kind">,
 ): AlongAxis {
@@ -123,13 +148,11 @@ export const anyReal: Interval = {
 };
 
 /** Real numbers from `min` on, `min` included unless said otherwise. */
-// @__NO_SIDE_EFFECTS__
 export function from(min: number, includesMin = true): Interval {
   return { min, max: Infinity, includesMin, includesMax: false };
 }
 
 /** The open interval between two numbers. */
-// @__NO_SIDE_EFFECTS__
 export function between(min: number, max: number): Interval {
   return { min, max, includesMin: false, includesMax: false };
 }

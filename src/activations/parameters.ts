@@ -24,6 +24,9 @@ export function completeParameters(
         `${name} of ${activation.title} is ${value}; it must lie in ${intervalText(parameter.valid)}.`,
       );
     }
+    if (parameter.integer && !Number.isInteger(value)) {
+      return failure(`${name} of ${activation.title} is ${value}; it must be a whole number.`);
+    }
   }
   return success({ ...usualParameters(activation), ...given });
 }

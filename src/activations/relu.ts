@@ -19,9 +19,10 @@ export const relu = elementwise({
   },
   parameters: [],
   essence: "Passes positive inputs unchanged and turns the rest into exact zeros.",
+  vanishing: "exactly 0 for every negative input",
   facts: [
     {
-      text: "Its gradient is 1 for every positive input, so it does not shrink through depth as the sigmoid's (at most 0.25) does.",
+      text: "For a positive input it returns the input itself; what is 1 there is the gradient, which therefore does not shrink through depth as the sigmoid's (at most 0.25) does.",
       source: "Glorot, Bordes, Bengio 2011, Deep Sparse Rectifier Neural Networks",
     },
     {
@@ -47,23 +48,29 @@ export const relu = elementwise({
   },
 
   range: () => from(0),
+  limits: () => ({ negative: 0, positive: Infinity }),
   kinks: () => [{ at: 0, left: 0, right: 1, derivative: 0 }],
-  value: (x) => (x > 0 || Number.isNaN(x) ? x : 0),
+  // x < 0 is the test that lets NaN and −0 through, as PyTorch does.
+  value: (x) => (x < 0 ? 0 : x),
   derivative: (x) => (x > 0 ? 1 : Number.isNaN(x) ? NaN : 0),
 });
 
-export const reluSpellings: readonly Spelling[] = [
+export const reluSpellings = (): readonly Spelling[] => [
   pytorchModule("relu", "ReLU", [inplace], {
     note: "Takes no input: `nn.ReLU(x)` sets `inplace`, it does not apply ReLU.",
   }),
-  pytorchFunction("relu", ["torch.nn.functional.relu"], [inplace]),
+  pytorchFunction("relu", ["torch.nn.functional.relu"], [inplace], {
+    note: "With `inplace=True` it overwrites its input; backward fails if the operation before saved it.",
+  }),
   pytorchFunction("relu", ["torch.nn.functional.relu_", "torch.relu_"], [], {
     note: "Overwrites its input; fails on a leaf tensor that requires a gradient.",
   }),
   pytorchFunction("relu", ["torch.relu"], [], {
     documentation: "https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.relu.html",
   }),
-  kerasFunction("relu", ["keras.ops.relu"]),
+  kerasFunction("relu", ["keras.ops.relu", "keras.ops.nn.relu"], [], {
+    note: "Has no slope, cap or threshold, unlike `keras.activations.relu`.",
+  }),
   kerasString("relu", ["relu"]),
   tensorflowFunction("relu", ["tensorflow.nn.relu"], "features", [{ name: "name", default: null }]),
 ];

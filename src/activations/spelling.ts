@@ -54,9 +54,10 @@ export interface Spelling {
 /** What `pytorchModule` and its like leave to be said. */
 type Details = Partial<Pick<Spelling, "atZero" | "note" | "documentation" | "fixed">>;
 
-const inplace: Argument = { name: "inplace", default: false };
+/** PyTorch's switch to overwrite the input. */
+export const inplace: Argument = { name: "inplace", default: false };
 
-// @__NO_SIDE_EFFECTS__
+/** A layer of `torch.nn`, with the modules that it is reached through. */
 export function pytorchModule(
   activation: string,
   name: string,
@@ -75,7 +76,6 @@ export function pytorchModule(
 }
 
 /** `names[0]` has a page of its own in PyTorch's documentation unless `details` says otherwise. */
-// @__NO_SIDE_EFFECTS__
 export function pytorchFunction(
   activation: string,
   names: readonly [string, ...string[]],
@@ -95,7 +95,6 @@ export function pytorchFunction(
 }
 
 /** A Keras layer; reachable through `tensorflow.keras` too. */
-// @__NO_SIDE_EFFECTS__
 export function kerasLayer(
   activation: string,
   name: string,
@@ -113,7 +112,6 @@ export function kerasLayer(
 }
 
 /** A Keras function; reachable through `tensorflow.keras` too. */
-// @__NO_SIDE_EFFECTS__
 export function kerasFunction(
   activation: string,
   names: readonly [string, ...string[]],
@@ -135,7 +133,6 @@ export function kerasFunction(
 }
 
 /** An identifier that `keras.activations.get` looks up: `Dense(64, activation="relu")`. */
-// @__NO_SIDE_EFFECTS__
 export function kerasString(
   activation: string,
   names: readonly [string, ...string[]],
@@ -153,7 +150,7 @@ export function kerasString(
   };
 }
 
-// @__NO_SIDE_EFFECTS__
+/** `names[0]` has a page of its own in TensorFlow's documentation. */
 export function tensorflowFunction(
   activation: string,
   names: readonly [string, ...string[]],
@@ -174,7 +171,6 @@ export function tensorflowFunction(
 }
 
 /** A NumPy ufunc: its first argument is the input, `out` the next. */
-// @__NO_SIDE_EFFECTS__
 export function numpyFunction(activation: string, name: string): Spelling {
   return {
     activation,
@@ -186,5 +182,3 @@ export function numpyFunction(activation: string, name: string): Spelling {
     documentation: `https://numpy.org/doc/stable/reference/generated/${name}.html`,
   };
 }
-
-export { inplace };

@@ -1,0 +1,37 @@
+import { exponential, exponentialMinusOne } from "./exponential.ts";
+import { add, divide, exactly, negate, type Pair, productOf } from "./pair.ts";
+import { rounded, type Scaled, unscaled } from "./scaled.ts";
+
+/** Beyond it, for βx, the curve is x in double precision. */
+const saturated = 2000;
+
+/**
+ * ln(1 + e^(βx))/β for β > 0, without overflow: max(βx, 0) is split off, which leaves an exponential
+ * of at most 1.
+ *
+ * Edges: −Infinity gives 0, Infinity stays, NaN stays NaN.
+ */
+export function softplus(x: number, beta: number): number {
+  const z = productOf(beta, x);
+  if (z.high > saturated) return x;
+  const decay = z.high < 0 ? exponential(z.high, z.low) : exponential(-z.high, -z.low);
+  const divisor = exactly(beta);
+  if (z.high < 0) {
+    const { significand, exponent } = scaledLog1p(decay);
+    return rounded({ significand: divide(significand, divisor), exponent });
+  }
+  return divide(add(z, logOfOnePlus(unscaled(decay))), divisor).high;
+}
+
+/** ln(1 + e); below 2⁻⁶⁰ that is e itself, which may be subnormal. */
+function scaledLog1p(e: Scaled): Scaled {
+  if (e.exponent < -60) return e;
+  return { significand: logOfOnePlus(unscaled(e)), exponent: 0 };
+}
+
+/** ln(1 + e) for 0 ≤ e ≤ 1 to about 58 bits: the library's value and one Newton step from it. */
+function logOfOnePlus(e: Pair): Pair {
+  const start = Math.log1p(e.high);
+  const error = add(e, negate(exponentialMinusOne(start)));
+  return add(exactly(start), exactly(error.high / (1 + e.high)));
+}

@@ -1,0 +1,279 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import {
+  type Activation,
+  type Elementwise,
+  type Formula,
+  type Interval,
+  type ParameterValues,
+} from "../../src/activations/definition.ts";
+import { activationById, activations } from "../../src/activations/index.ts";
+import {
+  completeParameters,
+  contains,
+  intervalText,
+  usualParameters,
+} from "../../src/activations/parameters.ts";
+import { grid, steps } from "../support/grid.ts";
+import { parameterSets, parametersText } from "../support/parameterSets.ts";
+import { nextDown, nextUp, unitInLastPlace } from "../support/ulp.ts";
+
+const elementwise = activations.filter((activation) => activation.kind === "elementwise");
+
+describe("what an activation says about itself is whole", () => {
+  for (const activation of activations) {
+    test(activation.id, () => {
+      const { id, title, essence, usedFor, facts, pros, cons, vanishing } = activation;
+      assert.match(id, /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/);
+      assert.match(essence, /^[A-Z].*\.$/u);
+      assert.ok(facts.length >= 2 && facts.length <= 3);
+      for (const { text, source } of facts) {
+        assert.match(text, /\.$/);
+        assert.ok(source !== "");
+      }
+      assert.ok(pros.length >= 1 && cons.length >= 1);
+      const phrases = [title, usedFor, ...pros, ...cons, ...(vanishing ? [vanishing] : [])];
+      for (const phrase of phrases) assert.match(phrase, /[^.]$/);
+      const prose = [...phrases, essence, ...facts.map(({ text }) => text)].join(" ");
+      assert.doesNotMatch(prose, /!|please/i);
+      for (const parameters of parameterSets(activation)) {
+        const formulas = [activation.formula, activation.simplerFormula?.(parameters)];
+        for (const formula of formulas) if (formula) checkFormula(activation, formula);
+      }
+    });
+  }
+});
+
+test("ids are unique and found", () => {
+  assert.equal(new Set(activations.map(({ id }) => id)).size, activations.length);
+  for (const activation of activations) assert.equal(activationById(activation.id), activation);
+  assert.equal(activationById("no_such_activation"), undefined);
+});
+
+describe("usual values are valid, sliders stay within what is valid", () => {
+  for (const activation of activations) {
+    for (const { name, usual, valid, slider, integer, meaning } of activation.parameters) {
+      test(`${activation.id} ${name}`, () => {
+        assert.ok(contains(valid, usual));
+        assert.equal(integer === true && !Number.isInteger(usual), false);
+        assert.match(meaning, /^\S.*[^.]$/u);
+        if (!slider) return;
+        assert.ok(slider.min < slider.max && slider.step > 0);
+        assert.ok(contains(valid, slider.min) && contains(valid, slider.max));
+      });
+    }
+  }
+});
+
+describe("a parameter out of its range is refused with a sentence", () => {
+  for (const activation of activations) {
+    test(activation.id, () => {
+      const usual = usualParameters(activation);
+      assert.deepEqual(completeParameters(activation, {}), { ok: true, value: usual });
+      checkRefusal(activation, { no_such_parameter: 1 }, "no_such_parameter");
+      for (const { name, valid, integer } of activation.parameters) {
+        for (const value of outside(valid)) checkRefusal(activation, { [name]: value }, name);
+        if (integer) checkRefusal(activation, { [name]: 0.5 }, name);
+      }
+    });
+  }
+});
+
+for (const activation of elementwise) {
+  for (const parameters of parameterSets(activation)) {
+    describe(`${activation.id}${parametersText(parameters)}`, () => {
+      checkLaws(activation, parameters);
+    });
+  }
+}
+
+describe("an activation that reduces to a simpler one equals it", () => {
+  for (const activation of elementwise) {
+    for (const parameters of parameterSets(activation)) {
+      const id = activation.reducesTo?.(parameters);
+      if (id === undefined) continue;
+      test(`${activation.id}${parametersText(parameters)} is ${id}`, () => {
+        const simpler = activationById(id);
+        assert.ok(simpler?.kind === "elementwise");
+        const kept = Object.fromEntries(
+          simpler.parameters.map(({ name }) => [name, parameters[name] ?? NaN]),
+        );
+        for (const x of grid) {
+          assert.equal(activation.value(x, parameters) + 0, simpler.value(x, kept) + 0);
+          assert.equal(activation.derivative(x, parameters), simpler.derivative(x, kept));
+        }
+        assert.deepEqual(activation.kinks(parameters), simpler.kinks(kept));
+        assert.deepEqual(activation.range(parameters), simpler.range(kept));
+      });
+    }
+  }
+});
+
+test("an axis is a whole number, and a sentence says so", () => {
+  const softmax = activationById("softmax");
+  assert.ok(softmax);
+  assert.deepEqual(completeParameters(softmax, { dim: 1.5 }), {
+    ok: false,
+    problem: "dim of Softmax is 1.5; it must be a whole number.",
+  });
+});
+
+test("a number out of range is told with the range", () => {
+  const softplus = activationById("softplus");
+  assert.ok(softplus);
+  assert.deepEqual(completeParameters(softplus, { beta: 0 }), {
+    ok: false,
+    problem: "beta of Softplus is 0; it must lie in (0, ∞).",
+  });
+});
+
+test("an interval is written as mathematics writes it", () => {
+  const rows: [Interval, string][] = [
+    [{ min: 0, max: Infinity, includesMin: true, includesMax: false }, "[0, ∞)"],
+    [{ min: -Infinity, max: 1.23456, includesMin: false, includesMax: true }, "(−∞, 1.2346]"],
+    [{ min: -1, max: 1, includesMin: false, includesMax: false }, "(−1, 1)"],
+  ];
+  for (const [interval, text] of rows) assert.equal(intervalText(interval), text);
+});
+
+function checkLaws(activation: Elementwise, parameters: ParameterValues): void {
+  const value = (x: number) => activation.value(x, parameters);
+  const derivative = (x: number) => activation.derivative(x, parameters);
+  const kinks = activation.kinks(parameters);
+
+  test("the derivative is the limit of the difference quotient, from both sides", () => {
+    for (const x of steps(-30, 30, 1 / 32)) {
+      if (kinks.some(({ at }) => Math.abs(x - at) <= 2 ** -16)) continue;
+      for (const step of [2 ** -17, -(2 ** -17)]) {
+        const quotient = (4 * value(x + step) - value(x + 2 * step) - 3 * value(x)) / (2 * step);
+        const found = derivative(x);
+        assert.ok(Math.abs(found - quotient) < 2e-8, `at ${x}: ${found}, quotient ${quotient}`);
+      }
+    }
+  });
+
+  test("every kink is one: both sides are as stated, and differ", () => {
+    for (const { at, left, right, derivative: chosen } of kinks) {
+      assert.equal(derivative(at), chosen);
+      // Four doubles away: a rounded β·x reaches its threshold that late.
+      const [before, after] = [at - 4 * unitInLastPlace(at), at + 4 * unitInLastPlace(at)];
+      assert.ok(Math.abs(derivative(before) - left) < 1e-12, `left of ${at}`);
+      assert.ok(Math.abs(derivative(after) - right) < 1e-12, `right of ${at}`);
+      const jump = Math.abs(value(after) - value(before));
+      assert.ok(left !== right || jump > 1e-12, `nothing bends at ${at}`);
+    }
+    const places = kinks.map(({ at }) => at);
+    assert.deepEqual(
+      places,
+      [...new Set(places)].sort((a, b) => a - b),
+    );
+  });
+
+  test("there are no other kinks", () => {
+    const points = steps(-30.015625, 30.015625, 1 / 32);
+    for (const f of [value, derivative]) {
+      for (const at of jumps(f, points)) {
+        const stated = kinks.some((kink) => Math.abs(kink.at - at) < 1e-6);
+        assert.ok(stated, `jumps at ${at}`);
+      }
+    }
+  });
+
+  test("the range is what the function takes", () => {
+    const { min, max, includesMin, includesMax } = activation.range(parameters);
+    for (const x of grid) {
+      const y = value(x);
+      assert.ok(y >= min && y <= max, `f(${x}) = ${y}`);
+    }
+    checkBound(min, includesMin, lowest(value));
+    checkBound(
+      -max,
+      includesMax,
+      lowest((x) => -value(x)),
+    );
+  });
+
+  test("the limits are where the curve goes", () => {
+    const { negative, positive } = activation.limits(parameters);
+    assert.equal(value(-Infinity) + 0, negative + 0);
+    assert.equal(value(Infinity) + 0, positive + 0);
+    checkBound(negative, false, value(-1e300));
+    checkBound(positive, false, value(1e300));
+  });
+
+  test("NaN stays visible", () => {
+    assert.ok(Number.isNaN(value(NaN)));
+    assert.ok(Number.isNaN(derivative(NaN)));
+  });
+
+  test("numbers give numbers, at the ends of the line too", () => {
+    for (const x of [...grid, -0, 5e-324, -5e-324, Number.MAX_VALUE, -Infinity, Infinity]) {
+      assert.ok(!Number.isNaN(value(x)), `f(${x})`);
+      assert.ok(Number.isFinite(derivative(x)), `f′(${x})`);
+    }
+  });
+}
+
+function checkFormula(activation: Activation, { value, derivative }: Formula): void {
+  assert.match(value, /^f\(x\)/);
+  assert.match(derivative, /^(f′\(x\)|∂)/);
+  const names = activation.parameters.map(({ name }) => name);
+  for (const [, slot = ""] of `${value} ${derivative}`.matchAll(/\{(\w*)\}/g)) {
+    assert.ok(names.includes(slot), `slot {${slot}}`);
+  }
+}
+
+function checkRefusal(activation: Activation, given: ParameterValues, name: string): void {
+  const result = completeParameters(activation, given);
+  assert.ok(!result.ok, JSON.stringify(given));
+  assert.match(result.problem, new RegExp(`\\b${name}\\b.*\\.$`));
+  assert.ok(result.problem.includes(activation.title));
+}
+
+/** Numbers that do not lie in an interval, just beside it where it has bounds. */
+function outside({ min, max, includesMin, includesMax }: Interval): number[] {
+  return [
+    NaN,
+    ...(min > -Infinity ? [includesMin ? nextDown(min) : min] : [-Infinity]),
+    ...(max < Infinity ? [includesMax ? nextUp(max) : max] : includesMax ? [] : [Infinity]),
+  ];
+}
+
+/** Whether a bound is reached, or approached far out where it is not included. */
+function checkBound(bound: number, included: boolean, found: number): void {
+  if (!Number.isFinite(bound)) {
+    assert.ok(Math.sign(found) === Math.sign(bound) && Math.abs(found) > 1e100, `${found}`);
+    return;
+  }
+  const tolerance = included ? 1e-15 : 1e-9;
+  assert.ok(Math.abs(found - bound) <= tolerance * Math.max(1, Math.abs(bound)), `${found}`);
+}
+
+/** The lowest value of a function: the lowest on the grid, refined between its neighbours. */
+function lowest(f: (x: number) => number): number {
+  const best = grid.reduce((b, x, i) => (f(x) < f(grid[b] ?? NaN) ? i : b), 0);
+  let left = grid[best - 1] ?? -Number.MAX_VALUE;
+  let right = grid[best + 1] ?? Number.MAX_VALUE;
+  let found = f(grid[best] ?? NaN);
+  for (let i = 0; i < 200; i += 1) {
+    const [a, b] = [left + (right - left) / 3, right - (right - left) / 3];
+    found = Math.min(found, f(a), f(b));
+    if (f(a) < f(b)) right = b;
+    else left = a;
+  }
+  return found;
+}
+
+/** Where a function jumps: intervals are halved towards the larger change until it stays. */
+function jumps(f: (x: number) => number, points: readonly number[]): number[] {
+  return points.slice(1).flatMap((point, i) => {
+    let left = points[i] ?? NaN;
+    let right = point;
+    while (right - left > 1e-8) {
+      const middle = (left + right) / 2;
+      if (Math.abs(f(middle) - f(left)) > Math.abs(f(right) - f(middle))) right = middle;
+      else left = middle;
+    }
+    return Math.abs(f(right) - f(left)) > 1e-6 ? [left] : [];
+  });
+}
