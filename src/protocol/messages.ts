@@ -50,10 +50,22 @@ export interface Evaluation {
   readonly statistics: Statistics;
 }
 
+/** How the panel shows its curves. The page makes it; the host only keeps it. */
+export interface PanelView {
+  /** The part of the x axis that is drawn; finite, `min < max`. */
+  readonly range: { readonly min: number; readonly max: number };
+  /** Indices of the curves that are switched off. */
+  readonly hidden: readonly number[];
+  /** The parameters that each curve was opened with, which its reset button returns to. */
+  readonly opened: readonly ParameterValues[];
+}
+
 /** All that the panel shows, and all that is kept over a reload. At least one curve. */
 export interface PanelState {
   readonly curves: readonly [Curve, ...Curve[]];
   readonly evaluation?: Evaluation;
+  /** Absent where the host opens a panel: then the page begins with its own defaults. */
+  readonly view?: PanelView;
 }
 
 /** From the host to the page. */

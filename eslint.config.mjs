@@ -1,0 +1,29 @@
+import { defineConfig } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+export default defineConfig(
+  { ignores: ["dist/**", "out/**", "node_modules/**"] },
+  {
+    files: ["src/**/*.ts", "test/**/*.ts", "scripts/**/*.mjs"],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/no-floating-promises": [
+        "error",
+        {
+          checkThenables: true,
+          allowForKnownSafeCalls: [
+            { from: "package", name: ["test", "describe", "suite", "it"], package: "node:test" },
+          ],
+        },
+      ],
+    },
+  },
+);

@@ -1,0 +1,29 @@
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+/** Made by this process, and removed when it ends. */
+const folders = /** @type {string[]} */ ([]);
+
+/**
+ * A new empty folder that is removed when this process ends.
+ *
+ * @param {string} purpose part of its name
+ */
+export function temporaryFolder(purpose) {
+  if (folders.length === 0) process.once("exit", removeFolders);
+  // Without symbolic links, which macOS has there: VS Code reports real paths.
+  const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), `activation-lens-${purpose}-`)));
+  folders.push(folder);
+  return folder;
+}
+
+function removeFolders() {
+  for (const folder of folders) {
+    try {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    } catch (error) {
+      console.error(`Could not remove ${folder}: ${String(error)}`);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import type { Activation, Formula, ParameterValues } from "../activations/definition.ts";
+import { intervalText } from "../activations/parameters.ts";
+import { formatNumber } from "./formatNumber.ts";
+import { fillFormula } from "./formula.ts";
+
+/** One function of a comparison, as text. */
+export interface ComparisonRow {
+  /** With its parameters: `Leaky ReLU (α = 0.2)`. */
+  readonly title: string;
+  readonly formula: string;
+  readonly range: string;
+  readonly pros: readonly string[];
+  readonly cons: readonly string[];
+  readonly usedFor: string;
+}
+
+/** What a comparison table says about an activation with these parameters. */
+export function comparisonRow(activation: Activation, parameters: ParameterValues): ComparisonRow {
+  return {
+    title: titleWithParameters(activation, parameters),
+    formula: formulasInForce(activation, parameters).value,
+    range: intervalText(activation.range(parameters)),
+    pros: activation.pros,
+    cons: activation.cons,
+    usedFor: activation.usedFor,
+  };
+}
+
+/** `Leaky ReLU (α = 0.2)`; without parameters that shape no curve, such as an axis. */
+export function titleWithParameters(activation: Activation, parameters: ParameterValues): string {
+  const shown = activation.parameters
+    .filter(({ integer }) => integer !== true)
+    .map(({ name, symbol, usual }) => `${symbol} = ${formatNumber(parameters[name] ?? usual)}`);
+  return shown.length === 0 ? activation.title : `${activation.title} (${shown.join(", ")})`;
+}
+
+/**
+ * The formulas with the numbers in force, without what these numbers switch off. A parameter whose
+ * number is not given keeps its symbol.
+ */
+export function formulasInForce(
+  activation: Activation,
+  known: Readonly<Record<string, number>>,
+): Formula {
+  const isComplete = activation.parameters.every(({ name }) => known[name] !== undefined);
+  const simpler = isComplete ? activation.simplerFormula?.(known) : undefined;
+  const { value, derivative } = simpler ?? activation.formula;
+  return {
+    value: fillFormula(activation, value, known),
+    derivative: fillFormula(activation, derivative, known),
+  };
+}

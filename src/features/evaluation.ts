@@ -1,0 +1,106 @@
+import type { Activation, ParameterValues } from "../activations/definition.ts";
+import { completeParameters } from "../activations/parameters.ts";
+import { evaluate, type Evaluated } from "../kernels/evaluate.ts";
+import type { Statistics } from "../kernels/statistics.ts";
+import { failure, type Result, success } from "../result.ts";
+import { cancelled, type Pacing, startPace } from "../tensors/pace.ts";
+import type { ReadOptions, ReadTensor } from "../tensors/reading.ts";
+import { readTensor } from "../tensors/readTensor.ts";
+import { type Extent, writeLike } from "../tensors/writeLike.ts";
+
+/** A text with numbers, and what to put them through. */
+export interface EvaluationRequest extends ReadOptions {
+  readonly text: string;
+  readonly activation: Activation;
+  /** Parameters that are left out have their usual value. */
+  readonly parameters: ParameterValues;
+  /** For activations along an axis; negative ones count from the last. */
+  readonly axis?: number | undefined;
+}
+
+/** The numbers of a text and their results. */
+export interface EvaluatedText extends Evaluated {
+  readonly read: ReadTensor;
+}
+
+/**
+ * Reads the numbers of a text and puts them through an activation, without holding up the thread.
+ *
+ * Fails with a sentence on what in the text is no numeric array, on parameters and axes that do not
+ * exist, and when cancelled.
+ */
+export async function evaluateText(request: EvaluationRequest): Promise<Result<EvaluatedText>> {
+  const { activation, text } = request;
+  const parameters = completeParameters(activation, request.parameters);
+  if (!parameters.ok) return parameters;
+  const read = await readTensor(text, request);
+  if (!read.ok) return read;
+  const { tensor } = read.value;
+  const evaluated = await evaluate(activation, parameters.value, tensor, {
+    axis: request.axis,
+    pause: request.pause,
+    isCancelled: request.isCancelled,
+  });
+  return evaluated.ok ? success({ read: read.value, ...evaluated.value }) : evaluated;
+}
+
+/** What a panel shows of an evaluation; `source` says where the numbers stand. */
+export interface EvaluationExcerpt<Source> {
+  readonly source: Source;
+  readonly shape: readonly number[];
+  readonly axis?: number;
+  /** The first numbers, in row-major order; three lists of one length. */
+  readonly input: readonly number[];
+  readonly value: readonly number[];
+  readonly derivative: readonly number[];
+  readonly statistics: Statistics;
+}
+
+/** Rows of the table that a panel shows. */
+const maxRows = 1_000;
+
+/** The first rows of an evaluation and its statistics, as a panel shows them. */
+export function evaluationExcerpt<Source>(
+  { read, value, derivative, axis, statistics }: EvaluatedText,
+  source: Source,
+): EvaluationExcerpt<Source> {
+  const { shape, data } = read.tensor;
+  return {
+    source,
+    shape,
+    ...(axis !== undefined && { axis }),
+    input: Array.from(data.subarray(0, maxRows)),
+    value: Array.from(value.subarray(0, maxRows)),
+    derivative: Array.from(derivative.subarray(0, maxRows)),
+    statistics,
+  };
+}
+
+/**
+ * The results as text in the style of what was read.
+ *
+ * `extent` is `text` to replace a selection, and `array` to copy the result or put it elsewhere:
+ * without the assignment, since that would give the name to the results.
+ */
+export async function resultText(
+  evaluated: EvaluatedText,
+  of: "value" | "derivative",
+  extent: Extent,
+  pacing: Pacing,
+): Promise<Result<string>> {
+  const text = await writeLike(evaluated.read, evaluated[of], extent, startPace(pacing));
+  return text === undefined ? failure(cancelled) : success(text);
+}
+
+/**
+ * A short fingerprint of a text: its length and 32 bits of FNV-1a over its UTF-16 units.
+ *
+ * Equal texts have equal digests; an edit goes unnoticed once in four thousand million times.
+ */
+export function digest(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) {
+    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  }
+  return `${text.length.toString(36)}-${(hash >>> 0).toString(36)}`;
+}

@@ -1,0 +1,80 @@
+import * as vscode from "vscode";
+import { usualParameters } from "../activations/parameters.ts";
+import { parameterValues } from "../code/use.ts";
+import type { Curve } from "../protocol/messages.ts";
+import type { Result } from "../result.ts";
+import type { Evaluations, Selected } from "./evaluations.ts";
+import type { Panel } from "./panel.ts";
+import { pickActivation } from "./pickActivation.ts";
+
+/** Work shorter than this, in milliseconds, shows no progress. */
+const progressDelay = 500;
+
+/** The command: reads the selection, asks for an activation, shows the result in the panel. */
+export async function evaluateSelection(parts: {
+  readonly panel: Panel;
+  readonly evaluations: Evaluations;
+}): Promise<void> {
+  const { panel, evaluations } = parts;
+  const editor = vscode.window.activeTextEditor;
+  if (!editor || editor.selection.isEmpty) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t("Select an array of numbers first, for instance [-1, 0, 2.5]."),
+    );
+    return;
+  }
+  const selected = await evaluations.select(editor.document, editor.selection);
+  const readable = await withProgress((isCancelled) => evaluations.check(selected, isCancelled));
+  if (!readable.ok) {
+    void vscode.window.showErrorMessage(readable.problem);
+    return;
+  }
+  const curve = await pickCurve(selected);
+  if (!curve) return;
+  const evaluation = await withProgress((isCancelled) =>
+    evaluations.evaluate(selected, { curve }, isCancelled),
+  );
+  if (evaluation.ok) panel.show({ curves: [curve], evaluation: evaluation.value });
+  else void vscode.window.showErrorMessage(evaluation.problem);
+}
+
+async function pickCurve({ applied, document, range }: Selected): Promise<Curve | undefined> {
+  const placeHolder = vscode.l10n.t("Choose the activation to put the numbers through");
+  const activation = await pickActivation(
+    placeHolder,
+    applied && { activation: applied.activation, reason: vscode.l10n.t("as in the selection") },
+  );
+  if (!activation) return undefined;
+  if (applied?.activation.id !== activation.id) {
+    return { activation: activation.id, parameters: usualParameters(activation) };
+  }
+  return {
+    activation: activation.id,
+    parameters: parameterValues(applied),
+    call: document.getText(range).replace(/\s+/g, " "),
+  };
+}
+
+/** Shows progress that can be cancelled, but only for work that turns out to be long. */
+async function withProgress<Value>(
+  work: (isCancelled: () => boolean) => Promise<Result<Value>>,
+): Promise<Result<Value>> {
+  let isCancelled = false;
+  const result = work(() => isCancelled);
+  const isLong = await Promise.race([
+    result.then(() => false),
+    new Promise<boolean>((resolve) => void setTimeout(() => resolve(true), progressDelay)),
+  ]);
+  if (!isLong) return result;
+  return vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t("Activation Lens: evaluating the selection"),
+      cancellable: true,
+    },
+    (_, token) => {
+      token.onCancellationRequested(() => (isCancelled = true));
+      return result;
+    },
+  );
+}

@@ -1,0 +1,191 @@
+import * as vscode from "vscode";
+import { activationById } from "../activations/index.ts";
+import type { SpellingIndex } from "../code/spellingIndex.ts";
+import type { ActivationUse } from "../code/use.ts";
+import {
+  boundSource,
+  readAppliedActivation,
+  statementAround,
+} from "../features/appliedActivation.ts";
+import {
+  digest,
+  type EvaluatedText,
+  evaluateText,
+  evaluationExcerpt,
+  resultText,
+} from "../features/evaluation.ts";
+import type { Curve, Evaluation, FromPage, Source } from "../protocol/messages.ts";
+import { failure, type Result, success } from "../result.ts";
+import type { ReadOptions } from "../tensors/reading.ts";
+import { readTensor } from "../tensors/readTensor.ts";
+import { insertBelow, replace } from "./edits.ts";
+import type { Modules } from "./modules.ts";
+import { pause } from "./pause.ts";
+
+/** Selected text, ready to be read as numbers. */
+export interface Selected {
+  readonly document: vscode.TextDocument;
+  readonly range: vscode.Range;
+  /** The text that holds the numbers: the selection, or what a selected call is applied to. */
+  readonly text: string;
+  /** The activation that the selection applies by itself: `relu(np.array(…))`. */
+  readonly applied?: ActivationUse;
+  readonly lookUp: (name: string) => string | undefined;
+}
+
+/** What to evaluate a selection with. */
+export interface Wanted {
+  readonly curve: Curve;
+  readonly axis?: number | undefined;
+}
+
+/** Puts numbers of documents through activations, and the results where the user wants them. */
+export class Evaluations {
+  readonly #modules: Modules;
+  readonly #index: () => SpellingIndex;
+
+  constructor(modules: Modules, index: () => SpellingIndex) {
+    this.#modules = modules;
+    this.#index = index;
+  }
+
+  /** Takes a selection apart. Nothing is read as numbers yet. */
+  async select(document: vscode.TextDocument, range: vscode.Range): Promise<Selected> {
+    const text = document.getText(range);
+    if (document.languageId !== "python") {
+      return { document, range, text, lookUp: () => undefined };
+    }
+    const { module, start } = await this.#modules.moduleOf(document);
+    const from = start + document.offsetAt(range.start);
+    const to = start + document.offsetAt(range.end);
+    const applied = readAppliedActivation(module, { from, to }, this.#index());
+    return {
+      document,
+      range,
+      text: applied?.inputText ?? text,
+      ...(applied ? { applied: applied.use } : {}),
+      lookUp: (name) => boundSource(module, name, from),
+    };
+  }
+
+  /** Whether a selection is numbers at all, before the user is asked what to do with them. */
+  async check(selected: Selected, isCancelled: () => boolean): Promise<Result<void>> {
+    const read = await readTensor(selected.text, readOptions(selected, isCancelled));
+    return read.ok ? success(undefined) : read;
+  }
+
+  /** Evaluates a selection; fails with a sentence that says what in it is not a number, and where. */
+  async evaluate(
+    selected: Selected,
+    wanted: Wanted,
+    isCancelled = never,
+  ): Promise<Result<Evaluation>> {
+    const evaluated = await evaluateSelected(selected, wanted, isCancelled);
+    if (!evaluated.ok) return evaluated;
+    return success(evaluationExcerpt(evaluated.value, sourceOf(selected)));
+  }
+
+  /** Evaluates again what a panel shows. */
+  async evaluateSource(
+    request: Extract<FromPage, { type: "evaluate" }>,
+  ): Promise<Result<Evaluation>> {
+    const selected = await this.#reopen(request.source);
+    return selected.ok ? this.evaluate(selected.value, request) : selected;
+  }
+
+  /** Copies, inserts or replaces a result; the value is a sentence that says what was done. */
+  async useResult(request: Extract<FromPage, { type: "result" }>): Promise<Result<string>> {
+    const selected = await this.#reopen(request.source);
+    if (!selected.ok) return selected;
+    const { document, range } = selected.value;
+    const evaluated = await evaluateSelected(selected.value, request, never);
+    if (!evaluated.ok) return evaluated;
+    const isReplaced = request.action === "replaceSelection";
+    const text = await resultText(evaluated.value, request.of, isReplaced ? "text" : "array", {
+      pause,
+      isCancelled: never,
+    });
+    if (!text.ok) return text;
+    switch (request.action) {
+      case "copy":
+        await vscode.env.clipboard.writeText(text.value);
+        return success(vscode.l10n.t("Copied to the clipboard."));
+      case "replaceSelection":
+        return replace(document, range, text.value);
+      case "insertBelow":
+        return insertBelow(document, await this.#lineAfter(document, range), text.value);
+    }
+  }
+
+  /** The selection that a panel shows, if its text is still what was evaluated. */
+  async #reopen(source: Source): Promise<Result<Selected>> {
+    const changed = failure(
+      vscode.l10n.t(
+        "The text at {0} is not the one that was evaluated; select it and evaluate it again.",
+        source.label,
+      ),
+    );
+    let document: vscode.TextDocument;
+    try {
+      document = await vscode.workspace.openTextDocument(vscode.Uri.parse(source.uri, true));
+    } catch {
+      return failure(vscode.l10n.t("{0} cannot be opened any more.", source.label));
+    }
+    const range = new vscode.Range(
+      source.startLine,
+      source.startCharacter,
+      source.endLine,
+      source.endCharacter,
+    );
+    if (digest(document.getText(range)) !== source.digest) return changed;
+    return success(await this.select(document, range));
+  }
+
+  /** The last line of the statement that a selection is part of: below it a new line is safe. */
+  async #lineAfter(document: vscode.TextDocument, range: vscode.Range): Promise<number> {
+    if (document.languageId !== "python") return range.end.line;
+    const { module, start } = await this.#modules.moduleOf(document);
+    const { to } = statementAround(module, start + document.offsetAt(range.start));
+    const end = document.positionAt(to - start);
+    // A compound statement's node may reach to the start of the line behind it.
+    const line = end.character === 0 && end.line > range.end.line ? end.line - 1 : end.line;
+    return Math.max(line, range.end.line);
+  }
+}
+
+/** Puts the numbers of a selection through an activation. */
+async function evaluateSelected(
+  selected: Selected,
+  { curve, axis }: Wanted,
+  isCancelled: () => boolean,
+): Promise<Result<EvaluatedText>> {
+  const activation = activationById(curve.activation);
+  if (!activation) return failure(vscode.l10n.t("There is no activation {0}.", curve.activation));
+  return evaluateText({
+    ...readOptions(selected, isCancelled),
+    text: selected.text,
+    activation,
+    parameters: curve.parameters,
+    axis,
+  });
+}
+
+function readOptions({ range, lookUp }: Selected, isCancelled: () => boolean): ReadOptions {
+  const origin = { line: range.start.line + 1, column: range.start.character + 1 };
+  return { origin, lookUp, pause, isCancelled };
+}
+
+const never = () => false;
+
+function sourceOf({ document, range }: Selected): Source {
+  const name = document.uri.path.split("/").at(-1) ?? "";
+  return {
+    uri: document.uri.toString(),
+    startLine: range.start.line,
+    startCharacter: range.start.character,
+    endLine: range.end.line,
+    endCharacter: range.end.character,
+    digest: digest(document.getText(range)),
+    label: `${name}:${range.start.line + 1}`,
+  };
+}

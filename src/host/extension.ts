@@ -1,0 +1,30 @@
+import * as vscode from "vscode";
+import { createSpellingIndex, type SpellingIndex } from "../code/spellingIndex.ts";
+import { registerCommands } from "./commands.ts";
+import { Evaluations } from "./evaluations.ts";
+import { registerHover } from "./hover.ts";
+import { Modules } from "./modules.ts";
+import { Panel } from "./panel.ts";
+
+/** Composition root: every long-lived object is made here, once. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel("Activation Lens", { log: true });
+  const modules = new Modules();
+  const index = once(createSpellingIndex);
+  const evaluations = new Evaluations(modules, index);
+  const panel = new Panel(context.extensionUri, evaluations, log);
+
+  context.subscriptions.push(
+    log,
+    modules,
+    panel,
+    registerHover(modules, index, log),
+    registerCommands({ panel, modules, index, evaluations, log }),
+  );
+}
+
+/** Makes something the first time it is needed. */
+function once(make: () => SpellingIndex): () => SpellingIndex {
+  let made: SpellingIndex | undefined;
+  return () => (made ??= make());
+}

@@ -1,0 +1,5 @@
+// What both extension hosts, Node and web worker, offer beside the language itself.
+
+declare function setTimeout(callback: () => void, milliseconds: number): unknown;
+
+declare const crypto: { getRandomValues<Bytes extends Uint8Array>(bytes: Bytes): Bytes };

@@ -1,0 +1,97 @@
+/** What is told about the results of an evaluation as a whole. */
+export interface Statistics {
+  /** Numbers that are not NaN. */
+  readonly count: number;
+  /** Values that are exactly 0. */
+  readonly zeros: number;
+  /** Share of derivatives that are exactly 0, from 0 to 1; NaN where there are no numbers. */
+  readonly zeroGradientShare: number;
+  /** Values that are NaN; they count in no other statistic. */
+  readonly nan: number;
+  /** NaN where there are no numbers. */
+  readonly min: number;
+  readonly mean: number;
+  readonly max: number;
+}
+
+/** Statistics of the results so far. */
+export interface Tally {
+  count: number;
+  zeros: number;
+  zeroGradients: number;
+  nan: number;
+  min: number;
+  max: number;
+  /** Sum of the values below `huge`, and what its roundings lost. */
+  sum: number;
+  lost: number;
+  /** Sum of the others, scaled so that it does not overflow; holds the infinities too. */
+  hugeSum: number;
+}
+
+/** The statistics of no results. */
+export function emptyTally(): Tally {
+  return {
+    count: 0,
+    zeros: 0,
+    zeroGradients: 0,
+    nan: 0,
+    min: Infinity,
+    max: -Infinity,
+    sum: 0,
+    lost: 0,
+    hugeSum: 0,
+  };
+}
+
+/** Ten million numbers below this do not overflow when added up. */
+const huge = 2 ** 990;
+const hugeScale = 2 ** 64;
+
+/** Adds the results from index `from` to before `to`. */
+export function addToTally(
+  tally: Tally,
+  value: Float64Array,
+  derivative: Float64Array,
+  from: number,
+  to: number,
+): void {
+  let { zeros, zeroGradients, nan, min, max, sum, lost } = tally;
+  for (let i = from; i < to; i++) {
+    const x = value[i] ?? NaN;
+    if (Number.isNaN(x)) {
+      nan++;
+      continue;
+    }
+    if (x === 0) zeros++;
+    if (derivative[i] === 0) zeroGradients++;
+    if (x < min) min = x;
+    if (x > max) max = x;
+    const magnitude = Math.abs(x);
+    if (magnitude < huge) {
+      // Neumaier's summation: what the smaller operand loses is exact, and added at the end.
+      const next = sum + x;
+      lost += Math.abs(sum) >= magnitude ? sum - next + x : x - next + sum;
+      sum = next;
+    } else {
+      tally.hugeSum += x / hugeScale;
+    }
+  }
+  tally.count = tally.count + (to - from) - (nan - tally.nan);
+  Object.assign(tally, { zeros, zeroGradients, nan, min, max, sum, lost });
+}
+
+/** The statistics of all results that were added. */
+export function statisticsOf(tally: Tally): Statistics {
+  const { count, zeros, zeroGradients, nan, min, max, sum, lost, hugeSum } = tally;
+  const isEmpty = count === 0;
+  return {
+    count,
+    zeros,
+    zeroGradientShare: zeroGradients / count,
+    nan,
+    min: isEmpty ? NaN : min,
+    mean: (sum + lost) / count + (hugeSum / count) * hugeScale,
+    max: isEmpty ? NaN : max,
+  };
+}

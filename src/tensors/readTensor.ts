@@ -1,0 +1,70 @@
+import { failure, type Result, success } from "../result.ts";
+import { cancelled, type Pace, startPace } from "./pace.ts";
+import { documentStart, type Origin } from "./place.ts";
+import type { Outcome, Reader, Reading, ReadOptions, ReadTensor } from "./reading.ts";
+import { readExpression } from "./readExpression.ts";
+import { readLiteral } from "./readLiteral.ts";
+import { readPlainNumbers } from "./readPlainNumbers.ts";
+
+/** Every form of numbers in text; the first reader that takes a text decides. */
+const readers: readonly Reader[] = [readPlainNumbers, readLiteral, readExpression];
+
+/**
+ * Reads the numbers of a selection, whatever form they have.
+ *
+ * Works in slices with `pause` in between. What is not a numeric array fails with a sentence that
+ * names line and column as the editor shows them, counted from `origin`.
+ */
+export async function readTensor(text: string, options: ReadOptions): Promise<Result<ReadTensor>> {
+  const { origin, lookUp } = options;
+  if (!/\S/.test(text)) {
+    return failure("The selection is empty; select a number or an array of numbers.");
+  }
+  const outcome = await readWith(text, { origin, lookUp, pace: startPace(options), pending: [] });
+  if (!outcome) return failure(cancelled);
+  if (outcome.kind !== "read") return failure(outcome.problem ?? noNumbers);
+  if (outcome.value.tensor.data.length > 0) return success(outcome.value);
+  return failure("The array is empty; select one that has numbers in it.");
+}
+
+const noNumbers = "The selection holds no numbers; select a number or an array of numbers.";
+
+interface Context {
+  readonly origin: Origin;
+  readonly lookUp: ReadOptions["lookUp"];
+  readonly pace: Pace;
+  /** Names whose numbers are being read, outermost first. */
+  readonly pending: readonly string[];
+}
+
+/** Names that are bound to names that are bound to names. */
+const longestChain = 20;
+
+async function readWith(text: string, context: Context): Promise<Outcome | undefined> {
+  const { origin, pace } = context;
+  const reading: Reading = { text, origin, pace, resolve: (name) => resolve(name, context) };
+  let problem: string | undefined;
+  for (const read of readers) {
+    const outcome = await read(reading);
+    if (outcome?.kind !== "otherForm") return outcome;
+    problem ??= outcome.problem;
+  }
+  return { kind: "problem", problem: problem ?? noNumbers };
+}
+
+async function resolve(
+  name: string,
+  context: Context,
+): Promise<ReadTensor | { readonly trouble: string }> {
+  const { lookUp, pending } = context;
+  if (pending.includes(name)) return { trouble: "is bound to itself" };
+  if (pending.length >= longestChain) return { trouble: "is bound through too many other names" };
+  const text = lookUp?.(name);
+  if (text === undefined) return { trouble: "is not known here" };
+  // Places in that text are not places of the selection, so its own problem is not told.
+  const inner = { ...context, origin: documentStart, pending: [...pending, name] };
+  const outcome = await readWith(text, inner);
+  return outcome?.kind === "read"
+    ? outcome.value
+    : { trouble: "is bound to something that is not an array of numbers" };
+}

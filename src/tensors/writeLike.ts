@@ -1,0 +1,88 @@
+import { type Pace, runInSlices, type Work } from "./pace.ts";
+import { isPythonInteger, pythonFloat } from "./pythonNumber.ts";
+import type { GeneratedNumbers, ReadTensor, WrittenNumbers } from "./reading.ts";
+import { writeList } from "./writeList.ts";
+
+/** What of the text around the numbers is written again. */
+export type Extent =
+  /** Everything that was read: assignment, `print`, comments. */
+  | "text"
+  /** The array alone. */
+  | "array";
+
+/**
+ * The text that `read` came from with `values`, as many as were read, in the place of its numbers.
+ *
+ * Brackets, calls, separators, line breaks and comments stay. All are written as floats if one of
+ * the numbers was a float or one of the values is no integer; every number reads back bit-equal.
+ * What generated its numbers, like `range(3)`, becomes a list. Undefined when cancelled.
+ */
+export function writeLike(
+  read: ReadTensor,
+  values: Float64Array,
+  extent: Extent,
+  pace: Pace,
+): Promise<string | undefined> {
+  return runInSlices(write(read, values, extent), pace);
+}
+
+/** Numbers written between two looks at the clock. */
+const stride = 4_096;
+
+function* write(read: ReadTensor, values: Float64Array, extent: Extent): Work<string> {
+  const { text, array, written, nonFinite, hasFloats } = read;
+  const isInteger = !hasFloats && (yield* areIntegers(values));
+  const asText = isInteger ? String : (value: number) => pythonFloat(value, nonFinite);
+  const { from, to } = extent === "array" ? array : { from: 0, to: text.length };
+  return written.kind === "written"
+    ? yield* writeInPlace(text, from, to, written, values, asText)
+    : yield* writeGenerated(read, written, from, to, values, asText);
+}
+
+function* areIntegers(values: Float64Array): Work<boolean> {
+  for (let start = 0; start < values.length; start += stride) {
+    yield;
+    for (const value of values.subarray(start, start + stride)) {
+      if (!isPythonInteger(value)) return false;
+    }
+  }
+  return true;
+}
+
+function* writeInPlace(
+  text: string,
+  from: number,
+  to: number,
+  { starts, ends }: WrittenNumbers,
+  values: Float64Array,
+  asText: (value: number) => string,
+): Work<string> {
+  const pieces: string[] = [];
+  let parts: string[] = [];
+  let done = from;
+  for (let i = 0; i < values.length; i++) {
+    parts.push(text.slice(done, starts[i]), asText(values[i] ?? NaN));
+    done = ends[i] ?? done;
+    if (i % stride === stride - 1) {
+      pieces.push(parts.join(""));
+      parts = [];
+      yield;
+    }
+  }
+  return [...pieces, ...parts, text.slice(done, to)].join("");
+}
+
+function* writeGenerated(
+  { text, tensor, origin }: ReadTensor,
+  { replaced, maker }: GeneratedNumbers,
+  from: number,
+  to: number,
+  values: Float64Array,
+  asText: (value: number) => string,
+): Work<string> {
+  const before = text.slice(from, replaced.from) + (maker === "" ? "" : `${maker}(`);
+  const lineStart = before.lastIndexOf("\n") + 1;
+  const column = before.length - lineStart + (lineStart === 0 ? origin.column - 1 : 0);
+  const list = yield* writeList({ shape: tensor.shape, data: values }, asText, column);
+  return before + list + (maker === "" ? "" : ")") + text.slice(replaced.to, to);
+}

@@ -1,0 +1,138 @@
+import type { Origin, ParameterValues } from "../activations/definition.ts";
+import { intervalText } from "../activations/parameters.ts";
+import { formulasInForce } from "../features/comparison.ts";
+import { asCurve } from "../features/curve.ts";
+import { formatNumber } from "../features/formatNumber.ts";
+import { visibleKinks } from "../features/visibleKinks.ts";
+import { element, phrase, setText } from "./element.ts";
+import { createParameterField } from "./parameterField.ts";
+import type { PageState, ShownCurve } from "./state.ts";
+import { curveClass, swatch } from "./swatch.ts";
+import { text } from "./text.ts";
+import type { View } from "./view.ts";
+
+/** A card for each curve: its formula, its parameters to play with, and what matters about it. */
+export function createControls(
+  { curves }: PageState,
+  setParameters: (index: number, parameters: ParameterValues) => void,
+): View {
+  const cards = curves.map((curve) =>
+    createCard(curve, curves.length === 1, (parameters) => {
+      setParameters(curve.index, parameters);
+    }),
+  );
+  let shown: PageState["curves"] | undefined;
+  return {
+    root: element("div", { class: "cards" }, ...cards.map(({ root }) => root)),
+    update: (state) => {
+      for (const [index, card] of cards.entries()) {
+        const curve = state.curves[index];
+        if (curve && curve !== shown?.[index]) card.update(curve);
+      }
+      shown = state.curves;
+    },
+  };
+}
+
+function createCard(
+  opened: ShownCurve,
+  unfolded: boolean,
+  setParameters: (parameters: ParameterValues) => void,
+) {
+  const { activation, index, call } = opened;
+  const value = element("p", { class: "formula" });
+  const derivative = element("p", { class: "formula" });
+  const properties = element("dl", { class: "properties" });
+  const fields = activation.parameters
+    .filter(({ integer }) => integer !== true)
+    .map((parameter) =>
+      createParameterField(
+        parameter,
+        opened.opened[parameter.name] ?? parameter.usual,
+        `curve-${index}`,
+        (number) => {
+          setParameters({ [parameter.name]: number });
+        },
+      ),
+    );
+  const reset = element("button", { type: "button", class: "secondary" }, text.resetParameters);
+  reset.addEventListener("click", () => {
+    setParameters(opened.opened);
+  });
+  const isChangeable = activation.parameters.some(({ slider }) => slider);
+
+  const titleId = `curve-${index}-title`;
+  const root = element(
+    "article",
+    { class: `card ${curveClass(index)}`, "aria-labelledby": titleId },
+    element("h3", { id: titleId }, swatch(index, "value"), activation.title),
+    ...(call === undefined ? [] : [element("code", { class: "call" }, call)]),
+    element("p", {}, ...phrase(activation.essence)),
+    element("div", { class: "formulas" }, value, derivative),
+    ...fields.map((field) => field.root),
+    ...(isChangeable ? [reset] : []),
+    properties,
+    createDetails(opened, unfolded),
+  );
+  return {
+    root,
+    update: (curve: ShownCurve) => {
+      const formulas = formulasInForce(activation, curve.parameters);
+      setText(value, formulas.value);
+      setText(derivative, formulas.derivative);
+      for (const field of fields) field.update(curve.parameters[field.name] ?? NaN);
+      properties.replaceChildren(...propertyParts(curve));
+    },
+  };
+}
+
+function propertyParts({ activation, parameters }: ShownCurve): readonly Node[] {
+  const curve = asCurve(activation, parameters);
+  const kinks = visibleKinks(activation, parameters);
+  const kinkRows = kinks.map(({ at, left, right, derivative }) => [
+    text.kinkLabel(formatNumber(at)),
+    text.kink(formatNumber(left), formatNumber(right), formatNumber(derivative)),
+  ]);
+  const rows = [
+    ...(curve.caption === undefined ? [] : [[text.drawn, curve.caption]]),
+    [text.range, intervalText(activation.range(parameters))],
+    [
+      text.atZero,
+      text.valueAndSlope(formatNumber(curve.value(0)), formatNumber(curve.derivative(0))),
+    ],
+    ...(kinks.length === 0 ? [[text.kinks, text.none]] : kinkRows),
+    ...(activation.vanishing === undefined ? [] : [[text.vanishing, activation.vanishing]]),
+  ];
+  return rows.flatMap(([name = "", content = ""]) => [
+    element("dt", {}, name),
+    element("dd", {}, ...phrase(content)),
+  ]);
+}
+
+function createDetails({ activation }: ShownCurve, unfolded: boolean): HTMLElement {
+  const { facts, origin, usedFor } = activation;
+  return element(
+    "details",
+    { open: unfolded },
+    element("summary", {}, text.details),
+    element(
+      "ul",
+      { class: "facts" },
+      ...facts.map((fact) =>
+        element("li", {}, ...phrase(fact.text), element("cite", {}, text.source(fact.source))),
+      ),
+    ),
+    element("p", {}, element("span", { class: "label" }, `${text.usedFor}: `), ...phrase(usedFor)),
+    ...(origin ? [createOrigin(origin)] : []),
+  );
+}
+
+function createOrigin({ authors, year, title, url }: Origin): HTMLElement {
+  return element(
+    "p",
+    {},
+    `${text.origin(authors, year)}: `,
+    // VS Code opens the link in a browser, after asking.
+    url === undefined ? title : element("a", { href: url }, title),
+  );
+}

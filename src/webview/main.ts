@@ -1,0 +1,160 @@
+import type { Evaluation, PanelState, ToPage } from "../protocol/messages.ts";
+import { element, setText } from "./element.ts";
+import { connectHost, reportFailures } from "./messages.ts";
+import { createPanel, type Panel } from "./panel.ts";
+import {
+  curveOf,
+  differsInReadOutOnly,
+  type PageState,
+  pageStateOf,
+  panelStateOf,
+  withEvaluation,
+  withHidden,
+  withParameters,
+  withRange,
+  withReadOutAt,
+} from "./state.ts";
+import { text } from "./text.ts";
+import { applyTheme, observeTheme } from "./theme.ts";
+
+/** How long a slider must rest before numbers are evaluated anew, in milliseconds. */
+const restBeforeEvaluation = 50;
+
+/** Wires host, state and view together; runs until VS Code drops the page. */
+function start(app: HTMLElement): void {
+  const host = connectHost(receive);
+  reportFailures(host);
+  const content = element("div", { class: "content" });
+  const status = element("p", { class: "status", role: "status" });
+  app.replaceChildren(content, status);
+
+  let theme = applyTheme(app);
+  let state: PageState | undefined;
+  /** What was kept last. */
+  let latest: PageState | undefined;
+  let panel: Panel | undefined;
+  let frame: number | undefined;
+  let evaluation: number | undefined;
+
+  observeTheme(() => {
+    theme = applyTheme(app);
+    panel?.setTheme(theme);
+  });
+  const kept = host.kept();
+  const restored = kept !== undefined && show(kept);
+  if (!kept) showSentence(text.nothingKept);
+  host.post({ type: "ready", restored });
+
+  function receive(message: ToPage): void {
+    switch (message.type) {
+      case "show":
+        show(message.state);
+        return;
+      case "evaluated":
+        showEvaluation(message.evaluation);
+        return;
+      case "notice":
+        setText(status, message.text);
+        content.removeAttribute("aria-busy");
+        return;
+    }
+  }
+
+  /** Whether this version can show the state; if not, it says why. */
+  function show(shown: PanelState): boolean {
+    dropPanel();
+    const read = pageStateOf(shown);
+    if (!read.ok) {
+      showSentence(read.problem);
+      return false;
+    }
+    state = read.value;
+    panel = createPanel(state, theme, {
+      setParameters: (index, parameters) => {
+        change((before) => withParameters(before, index, parameters));
+        if (index === 0) evaluateSoon();
+      },
+      setHidden: (index, hidden) => {
+        change((before) => withHidden(before, index, hidden));
+      },
+      setRange: (range) => {
+        change((before) => withRange(before, range));
+      },
+      readAt: (x) => {
+        change((before) => withReadOutAt(before, x));
+      },
+      evaluateAlong: (axis) => {
+        evaluate(axis);
+      },
+      take: (action, of) => {
+        const subject = subjectOf(state);
+        if (!subject) return;
+        setText(status, "");
+        host.post({ type: "result", action, of, ...subject });
+      },
+    });
+    content.replaceChildren(...panel.parts);
+    render();
+    return true;
+  }
+
+  function showEvaluation(evaluated: Evaluation): void {
+    content.removeAttribute("aria-busy");
+    if (state?.evaluation) change((before) => withEvaluation(before, evaluated));
+    else if (state) show(panelStateOf(withEvaluation(state, evaluated)));
+  }
+
+  function showSentence(sentence: string): void {
+    content.replaceChildren(element("p", { class: "empty" }, sentence));
+  }
+
+  function change(transition: (before: PageState) => PageState): void {
+    if (!state) return;
+    state = transition(state);
+    frame ??= requestAnimationFrame(render);
+  }
+
+  function render(): void {
+    frame = undefined;
+    if (!state) return;
+    panel?.update(state);
+    if (latest && differsInReadOutOnly(latest, state)) return;
+    latest = state;
+    host.keep(panelStateOf(state));
+  }
+
+  function evaluateSoon(): void {
+    clearTimeout(evaluation);
+    evaluation = setTimeout(() => {
+      evaluate(state?.evaluation?.axis);
+    }, restBeforeEvaluation);
+  }
+
+  function evaluate(axis: number | undefined): void {
+    const subject = subjectOf(state);
+    if (!subject) return;
+    setText(status, "");
+    content.setAttribute("aria-busy", "true");
+    host.post({ type: "evaluate", ...subject, ...(axis !== undefined && { axis }) });
+  }
+
+  function dropPanel(): void {
+    clearTimeout(evaluation);
+    if (frame !== undefined) cancelAnimationFrame(frame);
+    frame = undefined;
+    panel?.dispose();
+    panel = undefined;
+    state = undefined;
+    setText(status, "");
+  }
+}
+
+/** What a request to the host is about; undefined where nothing was evaluated. */
+function subjectOf(state: PageState | undefined) {
+  if (!state?.evaluation) return undefined;
+  const { source, axis } = state.evaluation;
+  return { curve: curveOf(state.curves[0]), source, ...(axis !== undefined && { axis }) };
+}
+
+const app = document.getElementById("app");
+if (app) start(app);

@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { test } from "node:test";
+import vm from "node:vm";
+
+/** What the bundle of a platform may ask for at run time. */
+const mayRequire = [
+  {
+    bundle: "dist/extension.js",
+    modules: ["vscode", ...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
+  },
+  { bundle: "dist/web/extension.js", modules: ["vscode"] },
+  { bundle: "dist/page.js", modules: [] },
+];
+
+for (const { bundle, modules } of mayRequire) {
+  test(`${bundle} asks for no module that is not there`, () => {
+    const external = importsIn(bundle).filter((name) => !modules.includes(name));
+    assert.deepEqual(external, []);
+  });
+}
+
+test("the web entry loads where there is nothing of Node", () => {
+  const exports: Record<string, unknown> = {};
+  const required: string[] = [];
+  const globals = {
+    exports,
+    module: { exports },
+    require: (name: string) => {
+      required.push(name);
+      return {};
+    },
+    TextEncoder,
+    TextDecoder,
+    URL,
+  };
+  vm.runInNewContext(readFileSync("dist/web/extension.js", "utf8"), globals);
+  assert.deepEqual([...new Set(required)], ["vscode"]);
+  assert.equal(typeof Reflect.get(globals.module.exports, "activate"), "function");
+});
+
+test("the page has no table of spellings, which the extension has", () => {
+  const page = readFileSync("dist/page.js", "utf8");
+  const extension = readFileSync("dist/extension.js", "utf8");
+  for (const spelling of ["keras.layers.", "torch.nn.modules", "alsoNamed"]) {
+    assert.ok(!page.includes(spelling), `the page has ${spelling}`);
+    assert.ok(extension.includes(spelling), `the extension has no ${spelling}`);
+  }
+});
+
+/** What a bundle imports, as the build recorded it. */
+function importsIn(bundle: string): string[] {
+  const metafile: unknown = JSON.parse(readFileSync("out/meta.json", "utf8"));
+  const imports = member(member(member(metafile, "outputs"), bundle), "imports");
+  assert.ok(Array.isArray(imports), `out/meta.json does not tell about ${bundle}`);
+  return imports.map((entry) => String(member(entry, "path")));
+}
+
+function member(data: unknown, name: string): unknown {
+  return typeof data === "object" && data !== null ? Reflect.get(data, name) : undefined;
+}

@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { test, type TestContext } from "node:test";
+import { startPace } from "../../src/tensors/pace.ts";
+import { readTensor } from "../../src/tensors/readTensor.ts";
+import { writeLike } from "../../src/tensors/writeLike.ts";
+import { optionsWith, read, unhurried } from "./reading.ts";
+
+const rows = Array.from({ length: 20_000 }, (_, i) => `[${i}, ${i / 8}]`);
+const texts = {
+  "a large literal": `[${rows.join(", ")}]`,
+  "large plain text": rows.join("\n").replaceAll(/[[\],]/g, ""),
+  "a comprehension": "[x / 2 for x in range(10000)]",
+  "a range": "range(100000)",
+};
+
+/** From now on every look at the clock finds that the slice is over. */
+function hurry(context: TestContext): void {
+  let now = 0;
+  context.mock.method(Date, "now", () => (now += 1_000));
+}
+
+for (const [name, text] of Object.entries(texts)) {
+  test(`${name} is read in slices`, async (context) => {
+    hurry(context);
+    let pauses = 0;
+    const pause = () => {
+      pauses++;
+      return Promise.resolve();
+    };
+    const whole = await read(text);
+    const sliced = await read(text, { ...optionsWith(), pause });
+    assert.ok(pauses >= 5, `${pauses} pauses`);
+    assert.deepEqual(sliced.tensor, whole.tensor);
+  });
+
+  test(`${name} stops when it is cancelled`, async (context) => {
+    hurry(context);
+    let pauses = 0;
+    const pause = () => {
+      pauses++;
+      return Promise.resolve();
+    };
+    const result = await readTensor(text, {
+      ...optionsWith(),
+      pause,
+      isCancelled: () => pauses >= 3,
+    });
+    assert.deepEqual(result, { ok: false, problem: "The evaluation was cancelled." });
+    assert.equal(pauses, 3);
+  });
+}
+
+test("results are written in slices and stop when cancelled", async (context) => {
+  hurry(context);
+  for (const text of [texts["a large literal"], texts["a range"]]) {
+    const like = await read(text);
+    let pauses = 0;
+    const pause = () => {
+      pauses++;
+      return Promise.resolve();
+    };
+    const pace = startPace({ ...unhurried, pause });
+    assert.equal(typeof (await writeLike(like, like.tensor.data, "text", pace)), "string");
+    assert.ok(pauses >= 5, `${pauses} pauses`);
+    const cancelled = startPace({ ...unhurried, isCancelled: () => true });
+    assert.equal(await writeLike(like, like.tensor.data, "text", cancelled), undefined);
+  }
+});
