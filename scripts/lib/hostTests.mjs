@@ -75,7 +75,7 @@ export async function runHostTests({ host, vsix, only, onTest }) {
       development,
       tests,
       workspace,
-      profile: { userData: path.join(folder, "user-data"), extensions },
+      profile: { userData: path.join(folder, "user"), extensions },
       vsix,
       env: {
         ACTIVATION_LENS_TEST_MODE: vsix ? "packaged" : "development",

@@ -39,6 +39,7 @@ export async function findTests(belongs) {
  * @returns {Promise<Outcome>}
  */
 export async function runNodeTests({ files, name, alone = false, only, onTest }) {
+  if (files.length === 0) return { passed: 0, skipped: 0, failures: [] };
   const folder = path.join(out, "test", name);
   await rm(folder, { recursive: true, force: true });
   await bundleTests(files, folder);

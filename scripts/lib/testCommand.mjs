@@ -27,6 +27,9 @@ export async function test() {
       total.failed += failed;
     }
     await stopAllProcesses();
+    if (total.passed + total.failed === 0) {
+      throw new Problem(`No test has a name that matches "${values.only ?? ""}".`);
+    }
     console.log(`${total.passed} passed, ${total.failed} failed`);
     return total.failed > 0 ? 1 : 0;
   });
@@ -50,6 +53,9 @@ async function runSuite({ name, isSlow, run }, only) {
       total.passed += passed;
       total.failed += failures.length;
       total.skipped += skipped;
+    }
+    if (only === undefined && total.passed + total.failed === 0) {
+      throw new Problem("It has no tests.");
     }
   } catch (error) {
     console.log(`\n  ✖ The suite could not run.\n${indent(explain(error))}\n`);

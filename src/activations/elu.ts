@@ -20,6 +20,10 @@ export const elu = elementwise({
     value: "f(x) = x if x > 0, else {alpha}·(eˣ − 1)",
     derivative: "f′(x) = 1 if x > 0, else {alpha}·eˣ",
   },
+  simplerFormula: ({ alpha }) =>
+    alpha === 1
+      ? { value: "f(x) = x if x > 0, else eˣ − 1", derivative: "f′(x) = 1 if x > 0, else eˣ" }
+      : undefined,
   parameters: [
     {
       name: "alpha",

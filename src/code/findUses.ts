@@ -1,4 +1,5 @@
 import { activationById } from "../activations/index.ts";
+import type { Spelling } from "../activations/spelling.ts";
 import {
   type CallArguments,
   noArguments,
@@ -99,7 +100,7 @@ function useOf(
   if (spelled) {
     const args = argumentsFor(expression, call, module);
     const { activation, parameters } = readCall(spelled.spelling, args, module.text);
-    const [input] = spelled.spelling.form === "function" && call ? args.positional : [];
+    const input = inputOf(spelled.spelling, call, args, module);
     return {
       activation,
       parameters,
@@ -109,28 +110,31 @@ function useOf(
       certainty: "certain",
       token: { from: token.from, to: token.to },
       expression: spanOf(call ?? expression),
-      ...(input ? { input: spanOf(input) } : inputOfLayer(spelled.spelling.form, call, module)),
+      ...(input ? { input: spanOf(input) } : {}),
     };
   }
   const written = handWrittenOf(meaning, call, module);
   return written && handWrittenUse(written, token, call ?? expression);
 }
 
-/** Where a layer is applied on the spot, `nn.ReLU()(x)`, its input. */
-function inputOfLayer(
-  form: string,
+/** What a function is called with, or what a layer is applied to on the spot: `nn.ReLU()(x)`. */
+function inputOf(
+  { form }: Spelling,
   call: SyntaxNode | undefined,
+  args: CallArguments,
   module: ParsedModule,
-): { input: { from: number; to: number } } | Record<never, never> {
-  const outer = form === "module" && call ? callOf(call) : undefined;
-  const [input] = outer ? readCallArguments(outer, module.text).positional : [];
-  return input ? { input: spanOf(input) } : {};
+): SyntaxNode | undefined {
+  if (!call) return undefined;
+  if (form === "function") return args.positional[0];
+  const outer = callOf(call);
+  return outer && readCallArguments(outer, module.text).positional[0];
 }
 
 /** Whether an expression is read, not a target, a parameter, a keyword or an imported name. */
 function isRead(expression: SyntaxNode): boolean {
   const { parent, prevSibling, nextSibling } = expression;
-  switch (parent?.name) {
+  if (!parent) return true;
+  switch (parent.name) {
     case "ImportStatement":
     case "ClassDefinition":
     case "ScopeStatement":

@@ -12,18 +12,6 @@ export function formatNumber(x: number): string {
   return exponent === 0 ? `${sign}${mantissa}` : `${sign}${mantissa}×10${superscript(exponent)}`;
 }
 
-/**
- * A number for a table that people copy from, with at most six significant digits: `-0.158655`,
- * `1.5e-7`. Infinities and NaN are written as Python prints them; negative zero keeps its sign.
- */
-export function formatTableNumber(x: number): string {
-  const sign = x < 0 || Object.is(x, -0) ? "-" : "";
-  if (Number.isNaN(x)) return "nan";
-  if (!Number.isFinite(x)) return `${sign}inf`;
-  const { mantissa, exponent } = shorten(Math.abs(x));
-  return exponent === 0 ? `${sign}${mantissa}` : `${sign}${mantissa}e${exponent}`;
-}
-
 /** The digits to show, and the power of ten beside them: 0 from 0.0001 to below a million. */
 function shorten(size: number): { readonly mantissa: string; readonly exponent: number } {
   const [digits = "", power = "0"] = size.toExponential(significantDigits - 1).split("e");

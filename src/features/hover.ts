@@ -25,7 +25,7 @@ export interface HoverContext {
   readonly source: string;
   readonly theme: ThemeKind;
   /** Makes the argument of a command from curves, such that it survives `JSON.stringify`. */
-  encodeCurves(curves: readonly UsedCurve[]): unknown;
+  readonly encodeCurves: (curves: readonly UsedCurve[]) => unknown;
 }
 
 /** A curve to plot, and the call that it was named after. */

@@ -44,7 +44,7 @@ export function readLiteral(
 }
 
 /** A number as Python writes it, underscores and other bases included; undefined for `2j`. */
-export function readNumber(token: string): number | undefined {
+function readNumber(token: string): number | undefined {
   const digits = token.replaceAll("_", "").toLowerCase();
   const value = Number(digits.endsWith(".") ? `${digits}0` : digits);
   return digits === "" || Number.isNaN(value) ? undefined : value;

@@ -48,9 +48,11 @@ export function createPanel(state: PageState, theme: Theme, actions: PanelAction
   return {
     parts: [
       heading,
-      section("chart", text.chartHeading, [plot, readOut, range, dataTable]),
-      section("functions", text.functionsHeading, [controls]),
+      section("chart", text.chartHeading, [plot]),
+      // Who evaluates numbers looks for these first.
       ...(evaluation ? [section("evaluated", text.evaluationHeading, [evaluation])] : []),
+      section("curves", text.curvesHeading, [readOut, range, dataTable]),
+      section("functions", text.functionsHeading, [controls]),
       ...(comparison ? [section("compared", text.comparisonHeading, [comparison])] : []),
     ],
     update: (next) => {

@@ -11,6 +11,21 @@ suite("installation", () => {
     assert.equal(mode === "packaged" ? path.dirname(place) : place, folder);
   });
 
+  test("every command that it contributes is registered once it is active", async () => {
+    const extension = vscode.extensions.getExtension("activation-lens.activation-lens");
+    await extension?.activate();
+    const manifest: unknown = extension?.packageJSON;
+    const contributed = Array.from(
+      JSON.stringify(manifest).matchAll(/"command":"(activationLens\.\w+)"/g),
+      ([, command = ""]) => command,
+    );
+    const registered = await vscode.commands.getCommands(true);
+    assert.deepEqual(
+      registered.filter((command) => command.startsWith("activationLens.")).sort(),
+      [...new Set(contributed)].sort(),
+    );
+  });
+
   test("the folder that is open is a copy of the examples", () => {
     const folders = vscode.workspace.workspaceFolders ?? [];
     assert.deepEqual(

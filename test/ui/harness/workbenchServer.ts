@@ -66,7 +66,7 @@ export class WorkbenchServer {
 
     const vscode = await findEmbeddedVscode();
     const profile = {
-      userData: path.join(place, "user-data"),
+      userData: path.join(place, "user"),
       extensions: path.join(place, "extensions"),
     };
     await installExtension(vscode, profile, options.install ?? packagedExtension());
