@@ -61,6 +61,8 @@ export const quietSettings = {
   "extensions.autoCheckUpdates": false,
   "extensions.autoUpdate": false,
   "extensions.ignoreRecommendations": true,
+  // In the browser VS Code saves by itself, which would write into the examples that are open.
+  "files.autoSave": "off",
 };
 
 /**

@@ -35,7 +35,7 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
       return;
     }
     this.#pending = completed.value;
-    if (this.#panel) this.#panel.reveal(undefined, true);
+    if (this.#panel) reveal(this.#panel);
     else this.#adopt(this.#create());
     this.#deliver();
   }
@@ -134,6 +134,12 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     const result = await this.#evaluations.useResult(request);
     this.#post({ type: "notice", text: result.ok ? result.value : result.problem });
   }
+}
+
+/** Brings the panel to the front without covering the code that is being read. */
+function reveal(panel: vscode.WebviewPanel): void {
+  const isOverCode = vscode.window.activeTextEditor?.viewColumn === panel.viewColumn;
+  panel.reveal(isOverCode ? vscode.ViewColumn.Beside : undefined, true);
 }
 
 /** 128 random bits in letters and digits, for one page. */

@@ -204,7 +204,7 @@ export function tooDeep(at: number): Flaw {
   return {
     at,
     sentence: (place) =>
-      `At ${place} more than ${maxDepth} brackets or operators are nested; select a part of it.`,
+      `What stands at ${place} is nested too deeply in brackets or operators; select a part of it.`,
   };
 }
 

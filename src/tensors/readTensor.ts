@@ -20,7 +20,14 @@ export async function readTensor(text: string, options: ReadOptions): Promise<Re
   if (!/\S/.test(text)) {
     return failure("The selection is empty; select a number or an array of numbers.");
   }
-  const outcome = await readWith(text, { origin, lookUp, pace: startPace(options), pending: [] });
+  const context = {
+    origin,
+    lookUp,
+    pace: startPace(options),
+    pending: [],
+    resolved: new Map<string, Resolved>(),
+  };
+  const outcome = await readWith(text, context);
   if (!outcome) return failure(cancelled);
   if (outcome.kind !== "read") return failure(outcome.problem ?? noNumbers);
   if (outcome.value.tensor.data.length > 0) return success(outcome.value);
@@ -29,16 +36,17 @@ export async function readTensor(text: string, options: ReadOptions): Promise<Re
 
 const noNumbers = "The selection holds no numbers; select a number or an array of numbers.";
 
+type Resolved = ReadTensor | { readonly trouble: string };
+
 interface Context {
   readonly origin: Origin;
   readonly lookUp: ReadOptions["lookUp"];
   readonly pace: Pace;
   /** Names whose numbers are being read, outermost first. */
   readonly pending: readonly string[];
+  /** Every name is read once, however often names refer to each other. */
+  readonly resolved: Map<string, Resolved>;
 }
-
-/** Names that are bound to names that are bound to names. */
-const longestChain = 20;
 
 async function readWith(text: string, context: Context): Promise<Outcome | undefined> {
   const { origin, pace } = context;
@@ -52,19 +60,21 @@ async function readWith(text: string, context: Context): Promise<Outcome | undef
   return { kind: "problem", problem: problem ?? noNumbers };
 }
 
-async function resolve(
-  name: string,
-  context: Context,
-): Promise<ReadTensor | { readonly trouble: string }> {
-  const { lookUp, pending } = context;
+async function resolve(name: string, context: Context): Promise<Resolved> {
+  const { lookUp, pending, resolved } = context;
   if (pending.includes(name)) return { trouble: "is bound to itself" };
-  if (pending.length >= longestChain) return { trouble: "is bound through too many other names" };
+  const known = resolved.get(name);
+  if (known) return known;
   const text = lookUp?.(name);
-  if (text === undefined) return { trouble: "is not known here" };
-  // Places in that text are not places of the selection, so its own problem is not told.
-  const inner = { ...context, origin: documentStart, pending: [...pending, name] };
-  const outcome = await readWith(text, inner);
-  return outcome?.kind === "read"
-    ? outcome.value
-    : { trouble: "is bound to something that is not an array of numbers" };
+  const result = text === undefined ? { trouble: "is not known here" } : await readBound(text);
+  resolved.set(name, result);
+  return result;
+
+  async function readBound(source: string): Promise<Resolved> {
+    // Places in that text are not places of the selection, so its own problem is not told.
+    const inner = { ...context, origin: documentStart, pending: [...pending, name] };
+    const outcome = await readWith(source, inner);
+    if (outcome?.kind === "read") return outcome.value;
+    return { trouble: "is bound to something that is not an array of numbers" };
+  }
 }

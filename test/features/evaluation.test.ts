@@ -144,7 +144,7 @@ test("a digest tells texts apart, also those that differ in one character or in 
   const texts = ["", "\0", "[1]", "[2]", "[1] ", " [1]", "[1, 2]", "[2, 1]", "é", "e\u0301", "😀"];
   assert.equal(new Set(texts.map(digest)).size, texts.length);
   assert.equal(digest("[1, 2]"), digest(["[1,", " 2]"].join("")));
-  assert.match(digest("x".repeat(100_000)), /^[0-9a-z]+-[0-9a-z]+$/);
+  assert.match(digest("x".repeat(100)), /^2s-[0-9a-z]{1,7}$/);
 });
 
 test("writing stops when cancelled", async (context) => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { optionsWith, problemOf } from "./reading.ts";
+import { optionsWith, problemOf, read } from "./reading.ts";
 
 /** Text and the beginning of what is said about it. */
 const problems: readonly (readonly [text: string, sentence: string])[] = [
@@ -38,6 +38,7 @@ const problems: readonly (readonly [text: string, sentence: string])[] = [
   ["[[1, 2/2], [3]]", "The row at line 1, column 12, [3]], has 1 entry,"],
   ["[[x for x in range(y)] for y in (1, 2)]", "The row at line 1, column 2, "],
   ["[1, [2]]", "The list at line 1, column 5 stands where the entries before it have a number;"],
+  ["[[], 1]", "1 at line 1, column 6 stands where the entries before it have a list;"],
   ["[[1], 2]", "2 at line 1, column 7 stands where the entries before it have a list;"],
 
   ["[1, 2", "The [ at line 1, column 1 is not closed"],
@@ -86,8 +87,9 @@ const problems: readonly (readonly [text: string, sentence: string])[] = [
 
   ["range(10**12)", "With what stands at line 1, column 1 there are more than 10,000,000 numbers;"],
   ["[x for x in range(10**12) if x < 5]", "With what stands at line 1, column 13 there are more"],
+  ["[range(6000000), range(6000000)]", "With what stands at line 1, column 18 there are more"],
   ["np.linspace(0, 1, 10**9)", "With what stands at line 1, column 1 there are more than"],
-  [`${"[".repeat(40)}1${"]".repeat(40)}`, "At line 1, column 33 more than 32 brackets"],
+  [`${"[".repeat(40)}1${"]".repeat(40)}`, "What stands at line 1, column 33 is nested too deeply"],
 ];
 
 const names = { text: "'abc'", loop: "[x for x in loop]" };
@@ -136,6 +138,7 @@ test("expressions that nest deeply get a sentence", async () => {
     "f(".repeat(20_000),
     `${"1 if 1 else ".repeat(3_000)}1`,
     `2${"**2".repeat(15_000)}`,
+    `x[${"{".repeat(20_000)}`,
   ];
   for (const text of texts) assert.match(await problemOf(text), /line 1, column \d+/);
 });
@@ -146,6 +149,25 @@ test("a loop that gives nothing ends as well", async () => {
     await problemOf(source),
     /^The loop at line 1, column 35 runs more than 20,000,000 times;/,
   );
+});
+
+test("a second array after a long one is told", async () => {
+  const text = `[${"1, ".repeat(50_000)}1]\n[2]`;
+  assert.match(
+    await problemOf(text),
+    /^Something else starts at line 2, column 1, after the array;/,
+  );
+});
+
+test("a name is looked up once, however often names refer to it", async () => {
+  const looked: string[] = [];
+  const lookUp = (name: string) => {
+    looked.push(name);
+    const i = Number(name.slice(1));
+    return i < 30 ? `n${i + 1} + n${i + 2}` : "1";
+  };
+  await read("n0", { ...optionsWith(), lookUp });
+  assert.equal(looked.length, 32);
 });
 
 test("a long text that is not numbers alone says where", async () => {

@@ -106,6 +106,8 @@ const generated: readonly Row[] = [
   { text: "[max(0.0, x) for x in range(-1, 2)]", shape: [3], data: [0, 0, 1] },
   { text: "[x if x > 0 else 0 for x in range(-1, 2)]", shape: [3], data: [0, 0, 1] },
   { text: "[x * (x > 0) for x in range(-1, 2)]", shape: [3], data: [0, 0, 1] },
+  { text: "[x for x in range(3) if (0 < x) == (x > 0)]", shape: [3], data: [0, 1, 2] },
+  { text: "[x for x in range(9) if 2 < x <= 4]", shape: [2], data: [3, 4] },
   { text: "[x for x in range(4) if not x == 1 and x != 2]", shape: [2], data: [0, 3] },
 ];
 

@@ -58,6 +58,7 @@ const arrays: readonly Row[] = [
   { text: "x = np.array([1, 2])  # two", values: [3, 4], written: "np.array([3, 4])" },
   { text: "print([1, 2]);", values: [3, 4], written: "[3, 4]" },
   { text: "y: list = [x for x in range(2)],", values: [3, 4], written: "[3, 4]" },
+  { text: "y = [1], [2],", values: [3, 4], written: "[3], [4]" },
   { text: "a, b = 1, 2", values: [3, 4], written: "3, 4" },
   { text: "  1 2 \n", values: [3, 4], written: "3 4" },
 ];
@@ -68,10 +69,22 @@ for (const { text, values, written } of arrays) {
   });
 }
 
+test("the width counts from the start of the line that the list is on", async () => {
+  const values = Array<number>(60).fill(1.5);
+  const written = await rewrite("x = np.array(\n    [x for x in range(60)])", values);
+  // Nineteen entries of five columns fit behind the indentation and the bracket.
+  assert.equal(written.split("\n")[1], `    [${"1.5, ".repeat(19).trimEnd()}`);
+});
+
+test("a list that starts beyond the line's width starts there all the same", async () => {
+  const options = optionsWith({}, { line: 1, column: 150 });
+  assert.equal(await rewrite("range(2)", [0, 1], { options }), "[0,\n    1]");
+});
+
 test("a generated list is broken after commas so that no line is wider than 100 columns", async () => {
   const options = optionsWith({}, { line: 1, column: 9 });
   const values = Array.from({ length: 60 }, (_, i) => i + 0.5);
-  const written = await rewrite("y = [[x] * 1 for x in range(60)]".replace(" * 1", ""), values, {
+  const written = await rewrite("y = [[x] for x in range(60)]", values, {
     options,
   });
   const lines = written.split("\n");

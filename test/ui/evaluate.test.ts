@@ -17,17 +17,28 @@ after(() => workbench.close());
 async function evaluate(file: string, selection: string, activation: string): Promise<Frame> {
   await workbench.openFile(file);
   await workbench.select(selection);
+  const earlier = await forgetTable();
   await workbench.runCommand("Activation Lens: Evaluate Selection…");
   await workbench.typeInQuickInput(activation);
   await workbench.pick(activation);
+  const panel = earlier ?? (await workbench.panelFrame());
+  await panel.locator(".evaluation table.numbers:not(.forgotten)").waitFor();
+  return panel;
+}
+
+/** Marks the table that the panel shows by now, so that the next one can be told from it. */
+async function forgetTable(): Promise<Frame | undefined> {
+  if (!(await workbench.isPanelOpen())) return undefined;
   const panel = await workbench.panelFrame();
-  await panel.getByText(/of the numbers in /).waitFor();
+  await panel
+    .locator(".evaluation table.numbers")
+    .evaluateAll((tables) => tables.forEach((table) => table.classList.add("forgotten")));
   return panel;
 }
 
 /** The panel's table: for each number its index, input, value and derivative as shown. */
 async function rowsOf(panel: Frame): Promise<string[][]> {
-  const rows = await panel.locator("table.numbers tbody tr").all();
+  const rows = await panel.locator(".evaluation table.numbers tbody tr").all();
   return Promise.all(rows.map((row) => row.locator("th, td").allInnerTexts()));
 }
 
@@ -154,7 +165,7 @@ test("softmax of a matrix runs along the axis that is chosen", async () => {
   await workbench.openFile("relu_pytorch.py");
   const panel = await evaluate("relu_pytorch.py", "[[-1.0, 0.5, 2.0, -0.3, 4.0]]", "Softmax");
   await panel.getByLabel("Along axis").selectOption("0");
-  await panel.locator("table.numbers td").filter({ hasText: /^1$/ }).first().waitFor();
+  await panel.locator(".evaluation td").filter({ hasText: /^1$/ }).first().waitFor();
   const rows = await rowsOf(panel);
   assert.deepEqual(
     rows.map(([, , value]) => value),
@@ -166,7 +177,7 @@ test("a slider evaluates the numbers anew", async () => {
   const panel = await evaluate("relu_numpy.py", "[-3, -0.5, 0, 1, 2]", "Leaky ReLU");
   await panel.getByRole("spinbutton", { name: /negative_slope/ }).fill("0.5");
   await panel
-    .locator("table.numbers td")
+    .locator(".evaluation td")
     .filter({ hasText: /^-1\.5$/ })
     .waitFor();
 });

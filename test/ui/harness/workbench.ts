@@ -183,11 +183,21 @@ export class Workbench {
   /** Gives the focus back to the text editor beside the panel. */
   async focusEditor(): Promise<void> {
     await this.page.keyboard.press("ControlOrMeta+1");
+    await this.page.locator(".editor-instance .monaco-editor.focused").waitFor();
   }
 
-  /** One step back in the active editor. */
+  /** One step back in the active editor, which was saved before. */
   async undo(): Promise<void> {
     await this.page.keyboard.press("ControlOrMeta+Z");
+    await this.page.locator(`${activeTab}.dirty`).waitFor();
+  }
+
+  /** Whether our webview panel is there and in sight. */
+  async isPanelOpen(): Promise<boolean> {
+    return this.page
+      .locator('iframe.webview[src*="extensionId=activation-lens.activation-lens"]')
+      .first()
+      .isVisible();
   }
 
   /** The content of our webview panel, ready to be looked into. */
