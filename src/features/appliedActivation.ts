@@ -9,6 +9,8 @@ export interface AppliedActivation {
   readonly use: ActivationUse;
   /** Source of the numbers that go in: `np.array([-3, 1])`, `[x for x in inputs]`. */
   readonly inputText: string;
+  /** Where that source begins in the module. */
+  readonly inputFrom: number;
 }
 
 /**
@@ -25,7 +27,9 @@ export function readAppliedActivation(
   const expression = selectedExpression(module, selection);
   if (expression?.name === "CallExpression") {
     const use = useOfCall(expression, module, index);
-    return use?.input && { use, inputText: module.text.slice(use.input.from, use.input.to) };
+    if (!use?.input) return undefined;
+    const { from, to } = use.input;
+    return { use, inputText: module.text.slice(from, to), inputFrom: from };
   }
   if (expression?.name !== "ArrayComprehensionExpression") return undefined;
   const [, element] = childrenOf(expression);
@@ -35,7 +39,7 @@ export function readAppliedActivation(
   const input = text.slice(use.input.from, use.input.to);
   const before = text.slice(expression.from, element.from);
   const after = text.slice(element.to, expression.to);
-  return { use, inputText: `${before}${input}${after}` };
+  return { use, inputText: `${before}${input}${after}`, inputFrom: expression.from };
 }
 
 /** The end of the statement around an offset: text put on the next line stays outside of it. */

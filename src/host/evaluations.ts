@@ -16,6 +16,7 @@ import {
 } from "../features/evaluation.ts";
 import type { Curve, Evaluation, FromPage, Source } from "../protocol/messages.ts";
 import { failure, type Result, success } from "../result.ts";
+import type { Origin } from "../tensors/place.ts";
 import type { ReadOptions } from "../tensors/reading.ts";
 import { readTensor } from "../tensors/readTensor.ts";
 import { insertBelow, replace } from "./edits.ts";
@@ -28,6 +29,8 @@ export interface Selected {
   readonly range: vscode.Range;
   /** The text that holds the numbers: the selection, or what a selected call is applied to. */
   readonly text: string;
+  /** Where that text begins. */
+  readonly textStart: vscode.Position;
   /** The activation that the selection applies by itself: `relu(np.array(…))`. */
   readonly applied?: ActivationUse;
   readonly lookUp: (name: string) => string | undefined;
@@ -53,7 +56,7 @@ export class Evaluations {
   async select(document: vscode.TextDocument, range: vscode.Range): Promise<Selected> {
     const text = document.getText(range);
     if (document.languageId !== "python") {
-      return { document, range, text, lookUp: () => undefined };
+      return { document, range, text, textStart: range.start, lookUp: () => undefined };
     }
     const { module, start } = await this.#modules.moduleOf(document);
     const from = start + document.offsetAt(range.start);
@@ -63,6 +66,7 @@ export class Evaluations {
       document,
       range,
       text: applied?.inputText ?? text,
+      textStart: applied ? document.positionAt(applied.inputFrom - start) : range.start,
       ...(applied ? { applied: applied.use } : {}),
       lookUp: (name) => boundSource(module, name, from),
     };
@@ -170,9 +174,22 @@ async function evaluateSelected(
   });
 }
 
-function readOptions({ range, lookUp }: Selected, isCancelled: () => boolean): ReadOptions {
-  const origin = { line: range.start.line + 1, column: range.start.character + 1 };
-  return { origin, lookUp, pause, isCancelled };
+function readOptions(
+  { document, textStart, lookUp }: Selected,
+  isCancelled: () => boolean,
+): ReadOptions {
+  return { origin: originOf(document, textStart), lookUp, pause, isCancelled };
+}
+
+/** A position as the status bar shows it: from 1, a tab as wide as the editor draws it. */
+function originOf(document: vscode.TextDocument, { line, character }: vscode.Position): Origin {
+  const editor = vscode.window.visibleTextEditors.find((shown) => shown.document === document);
+  const tabSize = Number(editor?.options.tabSize ?? 4);
+  let column = 0;
+  for (const shown of document.lineAt(line).text.slice(0, character)) {
+    column += shown === "\t" ? tabSize - (column % tabSize) : 1;
+  }
+  return { line: line + 1, column: column + 1, tabSize };
 }
 
 const never = () => false;

@@ -1,14 +1,13 @@
 /** What is told about the results of an evaluation as a whole. */
 export interface Statistics {
-  /** Numbers that are not NaN. */
   readonly count: number;
   /** Values that are exactly 0. */
   readonly zeros: number;
-  /** Share of derivatives that are exactly 0, from 0 to 1; NaN where there are no numbers. */
+  /** Share of derivatives that are exactly 0, from 0 to 1; NaN where all values are NaN. */
   readonly zeroGradientShare: number;
-  /** Values that are NaN; they count in no other statistic. */
+  /** Values that are NaN; of the other statistics they are part of the count alone. */
   readonly nan: number;
-  /** NaN where there are no numbers. */
+  /** NaN where all values are NaN. */
   readonly min: number;
   readonly mean: number;
   readonly max: number;
@@ -77,21 +76,22 @@ export function addToTally(
       tally.hugeSum += x / hugeScale;
     }
   }
-  tally.count = tally.count + (to - from) - (nan - tally.nan);
+  tally.count += to - from;
   Object.assign(tally, { zeros, zeroGradients, nan, min, max, sum, lost });
 }
 
 /** The statistics of all results that were added. */
 export function statisticsOf(tally: Tally): Statistics {
   const { count, zeros, zeroGradients, nan, min, max, sum, lost, hugeSum } = tally;
-  const isEmpty = count === 0;
+  const numbers = count - nan;
+  const isEmpty = numbers === 0;
   return {
     count,
     zeros,
-    zeroGradientShare: zeroGradients / count,
+    zeroGradientShare: zeroGradients / numbers,
     nan,
     min: isEmpty ? NaN : min,
-    mean: (sum + lost) / count + (hugeSum / count) * hugeScale,
+    mean: (sum + lost) / numbers + (hugeSum / numbers) * hugeScale,
     max: isEmpty ? NaN : max,
   };
 }

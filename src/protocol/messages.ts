@@ -26,11 +26,11 @@ export interface Statistics {
   readonly count: number;
   /** Values that are exactly 0. */
   readonly zeros: number;
-  /** Share of derivatives that are exactly 0, from 0 to 1; NaN where there are no numbers. */
+  /** Share of derivatives that are exactly 0, from 0 to 1; NaN where all values are NaN. */
   readonly zeroGradientShare: number;
-  /** Values that are NaN; they count in no other statistic. */
+  /** Values that are NaN; of the other statistics they are part of the count alone. */
   readonly nan: number;
-  /** NaN where there are no numbers. */
+  /** NaN where all values are NaN. */
   readonly min: number;
   readonly mean: number;
   readonly max: number;

@@ -24,9 +24,9 @@ test("zeros, shares, extremes and the mean are those of all numbers", () => {
   });
 });
 
-test("NaN counts as such and nowhere else", () => {
+test("NaN is counted, and is no part of share, mean and extremes", () => {
   assert.deepEqual(statisticsFor([NaN, 2, NaN, 4], [0, 0, NaN, 1]), {
-    count: 2,
+    count: 4,
     zeros: 0,
     zeroGradientShare: 0.5,
     nan: 2,
@@ -39,7 +39,7 @@ test("NaN counts as such and nowhere else", () => {
 test("without a number there is no share, no mean and no extreme", () => {
   const nothing = { zeroGradientShare: NaN, min: NaN, mean: NaN, max: NaN };
   assert.deepEqual(statisticsFor([]), { count: 0, zeros: 0, nan: 0, ...nothing });
-  assert.deepEqual(statisticsFor([NaN, NaN]), { count: 0, zeros: 0, nan: 2, ...nothing });
+  assert.deepEqual(statisticsFor([NaN, NaN]), { count: 2, zeros: 0, nan: 2, ...nothing });
 });
 
 const means: readonly (readonly [readonly number[], number])[] = [

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readTensor } from "../../src/tensors/readTensor.ts";
-import rows from "./pythonExpressions.json" with { type: "json" };
+import rows from "../fixtures/tensors/pythonExpressions.json" with { type: "json" };
 import { bitsOf, optionsWith } from "./reading.ts";
 
 const options = optionsWith({ x: "3", xs: "[-3, -0.5, 0, 1, 2]", m: "[[1, 2], [3, 4.5]]" });
