@@ -125,7 +125,9 @@ test("no text of any kind throws, and a problem is one sentence with a place", a
       );
       const again = await writeLike(result.value, data, "text", startPace(unhurried));
       const { tensor } = await read(again ?? "", options);
-      assert.deepEqual(tensor, result.value.tensor);
+      assert.deepEqual(tensor.shape, lengths);
+      // As lists: typed arrays are compared bit by bit, and the NaN of ∞ − ∞ has other bits than nan.
+      assert.deepEqual(Array.from(tensor.data), Array.from(data));
     }),
     { numRuns: 3_000 },
   );
