@@ -6,10 +6,11 @@ import {
   readCallArguments,
   withoutFirst,
 } from "../python/callArguments.ts";
+import type { Work } from "../pace.ts";
 import { readString } from "../python/literals.ts";
 import { meaningOf, type Meaning, type PythonSource } from "../python/names.ts";
 import { readScopes } from "../python/scopes.ts";
-import { isSameNode, type SyntaxNode, type Tree } from "../python/syntax.ts";
+import { isSameNode, parsing, type SyntaxNode, type Tree } from "../python/syntax.ts";
 import { type HandWritten, readFunction, readMaximum } from "./handwritten.ts";
 import { readCall } from "./parametersInForce.ts";
 import { canonicalName, type SpellingIndex } from "./spellingIndex.ts";
@@ -21,9 +22,10 @@ export interface ParsedModule extends PythonSource {
   readonly tree: Tree;
 }
 
-/** Adds to a syntax tree what its names mean. */
-export function moduleOf(text: string, tree: Tree): ParsedModule {
-  return { text, tree, scopes: readScopes(tree, text) };
+/** Reads a module: work that can pause every now and then. */
+export function* readModule(text: string): Work<ParsedModule> {
+  const tree = yield* parsing(text);
+  return { text, tree, scopes: yield* readScopes(tree, text) };
 }
 
 /** The activation used at an offset, or undefined where there is none or it is not sure enough. */
@@ -47,25 +49,29 @@ export function useNear(
 ): ActivationUse | undefined {
   const exact = useAt(module, offset, index);
   if (exact) return exact;
-  const uses = findUses(module, index);
-  const around = uses
-    .filter(({ expression }) => expression.from <= offset && offset <= expression.to)
-    .sort((a, b) => lengthOf(a.expression) - lengthOf(b.expression));
-  const lineStart = module.text.lastIndexOf("\n", offset - 1) + 1;
-  const lineEnd = (module.text.indexOf("\n", offset) + 1 || module.text.length + 1) - 1;
-  return around[0] ?? uses.find(({ token }) => token.from >= lineStart && token.to <= lineEnd);
+  let around: SyntaxNode | null = module.tree.resolveInner(offset, 1);
+  for (; around; around = around.parent) {
+    const callee = around.name === "CallExpression" ? around.firstChild : null;
+    const use = callee && useOf(callee.lastChild ?? callee, module, index);
+    if (use) return use;
+  }
+  const from = module.text.lastIndexOf("\n", offset - 1) + 1;
+  const end = module.text.indexOf("\n", offset);
+  const to = end < 0 ? module.text.length : end;
+  return findUses(module, index, { from, to })[0];
 }
 
-function lengthOf({ from, to }: Span): number {
-  return to - from;
-}
-
-/** Every activation used in a module, in the order of the text. */
-export function findUses(module: ParsedModule, index: SpellingIndex): ActivationUse[] {
+/** Every activation used in a module, or in a part of it, in the order of the text. */
+export function findUses(
+  module: ParsedModule,
+  index: SpellingIndex,
+  part: Span = { from: 0, to: module.text.length },
+): ActivationUse[] {
   const uses: ActivationUse[] = [];
   module.tree.iterate({
+    ...part,
     enter: ({ name, node }) => {
-      if (!isToken(name)) return;
+      if (!isToken(name) || node.from < part.from || node.to > part.to) return;
       const use = useOf(node, module, index);
       if (use) uses.push(use);
     },

@@ -3,7 +3,7 @@ import { completeParameters } from "../activations/parameters.ts";
 import { evaluate, type Evaluated } from "../kernels/evaluate.ts";
 import type { Statistics } from "../kernels/statistics.ts";
 import { failure, type Result, success } from "../result.ts";
-import { cancelled, type Pacing, startPace } from "../tensors/pace.ts";
+import { cancelled, type Pacing, startPace } from "../pace.ts";
 import type { ReadOptions, ReadTensor } from "../tensors/reading.ts";
 import { readTensor } from "../tensors/readTensor.ts";
 import { type Extent, writeLike } from "../tensors/writeLike.ts";

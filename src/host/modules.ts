@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import { moduleOf, type ParsedModule } from "../code/findUses.ts";
+import { type ParsedModule, readModule } from "../code/findUses.ts";
 import { joinCells } from "../code/notebook.ts";
-import { parsePythonInSlices } from "../python/syntax.ts";
+import { runInSlices, startPace } from "../pace.ts";
 import { pause } from "./pause.ts";
 
 /** A parsed module, and where the document of interest starts in its text: 0 but for notebook cells. */
@@ -56,7 +56,11 @@ export class Modules implements vscode.Disposable {
     const cached = this.#entries.get(key);
     if (cached?.signature === signature) return cached.module;
     const text = readText();
-    const module = parsePythonInSlices(text, pause).then((tree) => moduleOf(text, tree));
+    const pace = startPace({ pause, isCancelled: () => false });
+    const module = runInSlices(readModule(text), pace).then((read) => {
+      if (!read) throw new Error("Reading a module cannot be cancelled");
+      return read;
+    });
     this.#entries.delete(key);
     this.#entries.set(key, { signature, module });
     const [oldest] = this.#entries.keys();

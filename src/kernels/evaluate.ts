@@ -5,7 +5,7 @@ import type {
   ParameterValues,
 } from "../activations/definition.ts";
 import { failure, type Result, success } from "../result.ts";
-import { cancelled, type Pacing, runInSlices, startPace, type Work } from "../tensors/pace.ts";
+import { cancelled, type Pacing, runInSlices, startPace, type Work } from "../pace.ts";
 import { countOf, countText, type Tensor } from "../tensors/tensor.ts";
 import { addToTally, emptyTally, type Statistics, statisticsOf, type Tally } from "./statistics.ts";
 

@@ -19,6 +19,9 @@ export type Meaning =
 /** How many aliases, `a = b`, are followed in a row. */
 const maxAliases = 12;
 
+/** No module that matters has a longer path; a chain of a million attributes must cost nothing. */
+const maxAttributes = 12;
+
 /**
  * What a name or a dotted name refers to.
  *
@@ -30,17 +33,21 @@ export function meaningOf(
   aliases = 0,
 ): Meaning | undefined {
   if (aliases > maxAliases) return undefined;
-  const node = withoutParentheses(expression);
-  if (node.name === "VariableName") {
-    return meaningOfName(source.text.slice(node.from, node.to), node.from, source, aliases);
+  const attributes: string[] = [];
+  let node = withoutParentheses(expression);
+  while (node.name === "MemberExpression") {
+    const [object, dot, property] = childrenOf(node);
+    if (object === undefined || dot?.name !== "." || property === undefined) return undefined;
+    if (attributes.length === maxAttributes) return undefined;
+    attributes.unshift(source.text.slice(property.from, property.to));
+    node = withoutParentheses(object);
   }
-  if (node.name !== "MemberExpression") return undefined;
-  const [object, dot, property] = childrenOf(node);
-  if (object === undefined || dot?.name !== "." || property === undefined) return undefined;
-  const owner = meaningOf(object, source, aliases);
-  if (owner?.kind !== "imported") return undefined;
-  const attribute = source.text.slice(property.from, property.to);
-  return { kind: "imported", qualifiedName: `${owner.qualifiedName}.${attribute}` };
+  if (node.name !== "VariableName") return undefined;
+  const name = source.text.slice(node.from, node.to);
+  const owner = meaningOfName(name, node.from, source, aliases);
+  if (attributes.length === 0) return owner;
+  if (owner.kind !== "imported") return undefined;
+  return { kind: "imported", qualifiedName: [owner.qualifiedName, ...attributes].join(".") };
 }
 
 /** What a name means at an offset. */

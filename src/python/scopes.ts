@@ -1,3 +1,4 @@
+import type { Work } from "../pace.ts";
 import { childrenOf, type SyntaxNode, type Tree } from "./syntax.ts";
 
 /** What gives a name its meaning at one place. */
@@ -31,10 +32,10 @@ interface OpenScope extends Scope {
   readonly starImports: string[];
 }
 
-/** The scopes of a module and every name that it binds. */
-export function readScopes(tree: Tree, text: string): Scope {
+/** The scopes of a module and every name that it binds: work that can pause every now and then. */
+export function* readScopes(tree: Tree, text: string): Work<Scope> {
   const root = openScope("module", tree.topNode, undefined);
-  visit(tree.topNode, root, text);
+  yield* visit(tree.topNode, root, text);
   return root;
 }
 
@@ -42,10 +43,24 @@ export function readScopes(tree: Tree, text: string): Scope {
 export function scopeAt(root: Scope, offset: number): Scope {
   let scope = root;
   for (;;) {
-    const inner = scope.children.find(({ from, to }) => from <= offset && offset < to);
+    const inner = childAt(scope.children, offset);
     if (!inner) return scope;
     scope = inner;
   }
+}
+
+/** The one of these disjoint scopes, in the order of the text, that an offset is in. */
+function childAt(scopes: readonly Scope[], offset: number): Scope | undefined {
+  let low = 0;
+  let high = scopes.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const scope = scopes[middle];
+    if (scope && scope.to <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const found = scopes[low];
+  return found && found.from <= offset ? found : undefined;
 }
 
 function openScope(
@@ -73,15 +88,21 @@ function bind(scope: OpenScope, name: string, binding: Binding): void {
 }
 
 /** Walks with a stack of its own, so that deeply nested source cannot overflow the call stack. */
-function visit(top: SyntaxNode, root: OpenScope, text: string): void {
+function* visit(top: SyntaxNode, root: OpenScope, text: string): Work<void> {
   const pending: { node: SyntaxNode; scope: OpenScope }[] = [{ node: top, scope: root }];
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { node, scope } = next;
     const inner = bindAndEnter(node, scope, text);
+    const isDefinition = /^(?:Function|Class)Definition$/.test(node.name);
+    let siblings = 0;
     for (let child = node.lastChild; child; child = child.prevSibling) {
-      // Decorators, defaults and base classes belong to the scope around; names in them bind nothing.
-      if (child.firstChild) pending.push({ node: child, scope: inner });
+      // A list of a million numbers is a million siblings.
+      if (++siblings % 1_000 === 0) yield;
+      // Defaults, annotations and base classes are read in the scope around.
+      const own = isDefinition && child.name !== "Body" ? scope : inner;
+      if (child.firstChild) pending.push({ node: child, scope: own });
     }
+    yield;
   }
 }
 

@@ -1,29 +1,21 @@
 import type { SyntaxNode, Tree } from "@lezer/common";
 import { parser } from "@lezer/python";
+import type { Work } from "../pace.ts";
 
 export type { SyntaxNode, Tree };
-
-/** Gives control back to the event loop; called between slices of long work. */
-export type Pause = () => Promise<void>;
-
-/** How long a slice of parsing may take, in milliseconds. */
-const sliceDuration = 10;
 
 /** The syntax tree of Python source. Never fails: what does not parse becomes an error node `⚠`. */
 export function parsePython(text: string): Tree {
   return parser.parse(text);
 }
 
-/** The same, in slices of about ten milliseconds with a pause after each. */
-export async function parsePythonInSlices(text: string, pause: Pause): Promise<Tree> {
+/** The same as work that can pause every now and then. */
+export function* parsing(text: string): Work<Tree> {
   const parse = parser.startParse(text);
-  let sliceEnd = Date.now() + sliceDuration;
   for (;;) {
     const tree = parse.advance();
     if (tree) return tree;
-    if (Date.now() < sliceEnd) continue;
-    await pause();
-    sliceEnd = Date.now() + sliceDuration;
+    yield;
   }
 }
 

@@ -8,7 +8,7 @@ import {
   unexpectedNumber,
 } from "./flaws.ts";
 import { append, type GrowingNumbers, joinNumbers, noNumbersYet } from "./growingNumbers.ts";
-import type { Work } from "./pace.ts";
+import type { Work } from "../pace.ts";
 import type { WrittenNumbers } from "./reading.ts";
 import { maxCount, type Tensor } from "./tensor.ts";
 

@@ -1,4 +1,4 @@
-import type { Work } from "./pace.ts";
+import type { Work } from "../pace.ts";
 
 /** Numbers of unknown count, kept in blocks so that growing never copies what is there. */
 export interface GrowingNumbers {

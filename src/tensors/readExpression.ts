@@ -1,4 +1,4 @@
-import { childrenOf, parsePythonInSlices, type SyntaxNode, type Tree } from "../python/syntax.ts";
+import { childrenOf, parsing, type SyntaxNode, type Tree } from "../python/syntax.ts";
 import { boundNumbers } from "./expression/boundNumbers.ts";
 import { collected, emptyCollector } from "./collector.ts";
 import { convertExpression, isFlaw } from "./expression/convertExpression.ts";
@@ -15,7 +15,7 @@ import {
   unknownName,
 } from "./flaws.ts";
 import { constantValue } from "./scan/namedNumber.ts";
-import { runInSlices } from "./pace.ts";
+import { runInSlices } from "../pace.ts";
 import { placeText } from "./place.ts";
 import type { Scalar } from "./expression/pythonArithmetic.ts";
 import type { Expression } from "./expression/pythonExpression.ts";
@@ -43,11 +43,8 @@ export async function readExpression(reading: Reading): Promise<Outcome | undefi
   const base = significantStart(text);
   const deepAt = tooDeepAt(text);
   if (deepAt !== undefined) return refuse(tooDeep(deepAt));
-  const state = { isCancelled: false };
-  const tree = await parsePythonInSlices(withWholeFloats(text.slice(base)), async () => {
-    if (!(await pace.rest())) state.isCancelled = true;
-  });
-  if (state.isCancelled) return undefined;
+  const tree = await runInSlices(parsing(withWholeFloats(text.slice(base))), pace);
+  if (!tree) return undefined;
   const error = firstError(tree);
   if (error !== undefined) {
     const outcome = refuse(notPython(text, base + error));

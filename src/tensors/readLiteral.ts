@@ -1,7 +1,7 @@
 import { collected } from "./collector.ts";
 import { scanOn } from "./scan/literalScan.ts";
 import { startScan } from "./scan/literalState.ts";
-import { runInSlices, type Work } from "./pace.ts";
+import { runInSlices, type Work } from "../pace.ts";
 import { placeText } from "./place.ts";
 import { type Outcome, printedNonFinite, pythonNonFinite, type Reading } from "./reading.ts";
 

@@ -1,5 +1,5 @@
 import { collected } from "./collector.ts";
-import { runInSlices, type Work } from "./pace.ts";
+import { runInSlices, type Work } from "../pace.ts";
 import { placeText } from "./place.ts";
 import { scanPlainOn, startPlainScan } from "./scan/plainScan.ts";
 import { type Outcome, printedNonFinite, type Reading } from "./reading.ts";

@@ -1,5 +1,5 @@
 import { failure, type Result, success } from "../result.ts";
-import { cancelled, type Pace, startPace } from "./pace.ts";
+import { cancelled, type Pace, startPace } from "../pace.ts";
 import { documentStart, type Origin } from "./place.ts";
 import type { Outcome, Reader, Reading, ReadOptions, ReadTensor } from "./reading.ts";
 import { readExpression } from "./readExpression.ts";

@@ -1,4 +1,4 @@
-import type { Pace, Pacing } from "./pace.ts";
+import type { Pace, Pacing } from "../pace.ts";
 import type { Origin } from "./place.ts";
 import type { Tensor } from "./tensor.ts";
 

@@ -1,4 +1,4 @@
-import { type Pace, runInSlices, type Work } from "./pace.ts";
+import { type Pace, runInSlices, type Work } from "../pace.ts";
 import { isPythonInteger, pythonFloat } from "./pythonNumber.ts";
 import type { GeneratedNumbers, ReadTensor, WrittenNumbers } from "./reading.ts";
 import { writeList } from "./writeList.ts";

@@ -1,4 +1,4 @@
-import type { Work } from "./pace.ts";
+import type { Work } from "../pace.ts";
 import { countOf, type Tensor } from "./tensor.ts";
 
 const lineWidth = 100;

@@ -12,6 +12,7 @@ const pure = [
   "protocol",
   "python",
   "tensors",
+  "pace.ts",
   "result.ts",
 ];
 
@@ -22,10 +23,10 @@ const pure = [
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   numeric: [],
   activations: ["numeric", "result.ts"],
-  python: ["result.ts", "@lezer/common", "@lezer/python"],
-  tensors: ["python", "result.ts"],
-  kernels: ["activations", "numeric", "result.ts", "tensors"],
-  code: ["activations", "python", "result.ts"],
+  python: ["pace.ts", "result.ts", "@lezer/common", "@lezer/python"],
+  tensors: ["pace.ts", "python", "result.ts"],
+  kernels: ["activations", "numeric", "pace.ts", "result.ts", "tensors"],
+  code: ["activations", "pace.ts", "python", "result.ts"],
   features: pure.filter((folder) => folder !== "protocol"),
   protocol: ["activations", "result.ts"],
   host: [...pure, "vscode"],
@@ -52,12 +53,12 @@ test("every folder of src is in the table", () => {
   assert.deepEqual(folders.sort(), Object.keys(mayImport).sort());
 });
 
-test("result.ts is the only file beside the folders of src, and imports nothing", () => {
+test("result.ts and pace.ts are the only files beside the folders of src, and import nothing", () => {
   const files = readdirSync(src, { withFileTypes: true })
     .filter((entry) => entry.isFile() && /(?<!\.d)\.ts$/.test(entry.name))
     .map(({ name }) => name);
-  assert.deepEqual(files, ["result.ts"]);
-  assert.deepEqual(importsOf(path.join(src, "result.ts")), []);
+  assert.deepEqual(files.sort(), ["pace.ts", "result.ts"]);
+  for (const file of files) assert.deepEqual(importsOf(path.join(src, file)), []);
 });
 
 test("imports are found in every form they are written in", () => {

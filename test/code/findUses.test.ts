@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { findUses, moduleOf } from "../../src/code/findUses.ts";
+import { findUses, readModule } from "../../src/code/findUses.ts";
 import { createSpellingIndex } from "../../src/code/spellingIndex.ts";
 import type { ActivationUse, ParameterInForce } from "../../src/code/use.ts";
-import { parsePython } from "../../src/python/syntax.ts";
+import { runAtOnce } from "../support/runAtOnce.ts";
 
 const index = createSpellingIndex();
 
 function usesIn(source: string): ActivationUse[] {
-  return findUses(moduleOf(source, parsePython(source)), index);
+  return findUses(runAtOnce(readModule(source)), index);
 }
 
 /** `leaky_relu negative_slope=0.2 written`, one line for each use. */

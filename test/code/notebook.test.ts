@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findUses, moduleOf } from "../../src/code/findUses.ts";
+import { findUses, readModule } from "../../src/code/findUses.ts";
 import { joinCells, withoutMagics } from "../../src/code/notebook.ts";
 import { createSpellingIndex } from "../../src/code/spellingIndex.ts";
-import { parsePython } from "../../src/python/syntax.ts";
+import { runAtOnce } from "../support/runAtOnce.ts";
 
 test("a cell sees the imports of another, and offsets are those of the cell", () => {
   const cells = ["%matplotlib inline\nimport torch.nn as nn", "!pip install x\nact = nn.ReLU()"];
   const { text, starts } = joinCells(cells);
-  const [use] = findUses(moduleOf(text, parsePython(text)), createSpellingIndex());
+  const [use] = findUses(runAtOnce(readModule(text)), createSpellingIndex());
   assert.ok(use);
   const offset = use.token.from - (starts[1] ?? NaN);
   assert.equal(cells[1]?.slice(offset, offset + 4), "ReLU");

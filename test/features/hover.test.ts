@@ -2,19 +2,19 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { activations } from "../../src/activations/index.ts";
 import { usualParameters } from "../../src/activations/parameters.ts";
-import { findUses, moduleOf } from "../../src/code/findUses.ts";
+import { findUses, readModule } from "../../src/code/findUses.ts";
 import { createSpellingIndex } from "../../src/code/spellingIndex.ts";
 import { hoverMarkdown } from "../../src/features/hover.ts";
 import { drawPicture } from "../../src/features/picture.ts";
 import { picturePalettes, type ThemeKind } from "../../src/features/themeKind.ts";
-import { parsePython } from "../../src/python/syntax.ts";
+import { runAtOnce } from "../support/runAtOnce.ts";
 
 const index = createSpellingIndex();
 const themes: readonly ThemeKind[] = ["light", "dark", "highContrast", "highContrastLight"];
 
 /** The hover over the last activation of the source, character references read. */
 function hoverOver(source: string, theme: ThemeKind = "light"): string {
-  const use = findUses(moduleOf(source, parsePython(source)), index).at(-1);
+  const use = findUses(runAtOnce(readModule(source)), index).at(-1);
   assert.ok(use, "the source uses an activation");
   return hoverMarkdown(use, { source, theme, encodeCurves: (curves) => ({ curves }) }).replace(
     /&#(\d+);/g,

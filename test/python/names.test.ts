@@ -1,15 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Meaning, meaningOfName } from "../../src/python/names.ts";
+import { type Meaning, meaningOf, meaningOfName } from "../../src/python/names.ts";
 import { readScopes } from "../../src/python/scopes.ts";
 import { parsePython } from "../../src/python/syntax.ts";
+import { runAtOnce } from "../support/runAtOnce.ts";
 
 /** What `name` means at the mark `|` in the source. */
 function meaningAtMark(marked: string, name: string): Meaning {
   const offset = marked.indexOf("|");
   assert.ok(offset >= 0, "the source has a mark");
   const text = marked.replace("|", "");
-  return meaningOfName(name, offset, { text, scopes: readScopes(parsePython(text), text) });
+  return meaningOfName(name, offset, {
+    text,
+    scopes: runAtOnce(readScopes(parsePython(text), text)),
+  });
 }
 
 /** The full name of an import, else the kind of the meaning. */
@@ -95,4 +99,26 @@ for (const { title, source, name, expected } of scopes) {
 test("an unbound name comes with the star imports in sight", () => {
   const meaning = meaningAtMark("from torch.nn import *\nfrom a import *\ndef f(): |", "ReLU");
   assert.deepEqual(meaning, { kind: "unbound", name: "ReLU", starImports: ["torch.nn", "a"] });
+});
+
+test("a default is read in the scope around its function, lambdas in it too", () => {
+  const source = "import torch as t\ndef f(t, act=lambda x: |t.relu(x)): pass";
+  assert.equal(short(meaningAtMark(source, "t")), "torch");
+});
+
+test("a list of a hundred thousand numbers can be paused in", () => {
+  const text = `x = [${"1, ".repeat(100_000)}]`;
+  let pauses = 0;
+  for (const work = readScopes(parsePython(text), text); !work.next().done;) pauses++;
+  assert.ok(pauses >= 100, `${pauses} pauses`);
+});
+
+test("a chain of a hundred thousand attributes means nothing, at once", () => {
+  assert.equal(
+    meaningOf(
+      parsePython(`a${".b".repeat(100_000)}`).topNode.firstChild?.firstChild ?? assert.fail(),
+      { text: "", scopes: runAtOnce(readScopes(parsePython(""), "")) },
+    ),
+    undefined,
+  );
 });

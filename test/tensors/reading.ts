@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { startPace } from "../../src/tensors/pace.ts";
+import { startPace } from "../../src/pace.ts";
 import { documentStart, type Origin } from "../../src/tensors/place.ts";
 import type { ReadOptions, ReadTensor } from "../../src/tensors/reading.ts";
 import { readTensor } from "../../src/tensors/readTensor.ts";

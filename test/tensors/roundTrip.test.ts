@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { startPace } from "../../src/tensors/pace.ts";
+import { startPace } from "../../src/pace.ts";
 import { readTensor } from "../../src/tensors/readTensor.ts";
 import { writeLike } from "../../src/tensors/writeLike.ts";
 import { bitsOf, optionsWith, read, unhurried } from "./reading.ts";

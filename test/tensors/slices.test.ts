@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
-import { startPace } from "../../src/tensors/pace.ts";
+import { startPace } from "../../src/pace.ts";
 import { readTensor } from "../../src/tensors/readTensor.ts";
 import { writeLike } from "../../src/tensors/writeLike.ts";
 import { optionsWith, read, unhurried } from "./reading.ts";

@@ -7,7 +7,7 @@ import {
   openList,
 } from "../collector.ts";
 import { type Flaw, notRead, tooManySteps, troubled, truthValue } from "../flaws.ts";
-import type { Work } from "../pace.ts";
+import type { Work } from "../../pace.ts";
 import { excerpt } from "../place.ts";
 import type { Span } from "../reading.ts";
 import { countOf, maxCount } from "../tensor.ts";
