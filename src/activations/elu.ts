@@ -85,7 +85,7 @@ export const eluSpellings = (): readonly Spelling[] => [
     documentation: "https://keras.io/api/layers/activation_layers/elu/",
   }),
   kerasFunction("elu", ["keras.activations.elu"], [alpha]),
-  kerasFunction("elu", ["keras.ops.elu", "keras.ops.nn.elu"], [alpha]),
+  kerasFunction("elu", ["keras.ops.elu", "keras.ops.nn.elu", "keras.backend.elu"], [alpha]),
   kerasString("elu", ["elu"]),
   tensorflowFunction("elu", ["tensorflow.nn.elu"], "features", [{ name: "name", default: null }], {
     note: "Has no `alpha`; on a CPU it computes exp(x) − 1, which loses tiny negative inputs.",

@@ -97,7 +97,7 @@ export const reluGeneral = elementwise({
         };
   },
   reducesTo: ({ negative_slope: slope, max_value: cap, threshold }) => {
-    if (cap < Infinity || threshold > 0) return undefined;
+    if (cap < Infinity || threshold !== 0) return undefined;
     return slope === 0 ? "relu" : "leaky_relu";
   },
   value: (x, { negative_slope: slope, max_value: cap, threshold }) => {
@@ -159,6 +159,6 @@ export const reluGeneralSpellings = (): readonly Spelling[] => [
     "relu_general",
     ["keras.backend.relu"],
     [{ name: "alpha", sets: "negative_slope", default: 0 }, cap, threshold],
-    { note: "Keras 2 only; `keras.backend.relu` is not part of Keras 3." },
+    { note: "The old backend function: it names the slope `alpha`." },
   ),
 ];

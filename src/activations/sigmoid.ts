@@ -68,7 +68,7 @@ export const sigmoidSpellings = (): readonly Spelling[] => [
     note: "Overwrites its input; fails on a leaf tensor that requires a gradient.",
   }),
   kerasFunction("sigmoid", ["keras.activations.sigmoid"]),
-  kerasFunction("sigmoid", ["keras.ops.sigmoid", "keras.ops.nn.sigmoid"]),
+  kerasFunction("sigmoid", ["keras.ops.sigmoid", "keras.ops.nn.sigmoid", "keras.backend.sigmoid"]),
   kerasString("sigmoid", ["sigmoid"]),
   tensorflowFunction(
     "sigmoid",

@@ -93,9 +93,14 @@ export const softmaxSpellings = (): readonly Spelling[] => [
     documentation: "https://keras.io/api/layers/activation_layers/softmax/",
   }),
   kerasFunction("softmax", ["keras.activations.softmax"], [lastAxis]),
-  kerasFunction("softmax", ["keras.ops.softmax", "keras.ops.nn.softmax"], [lastAxis], {
-    note: "`axis=None` normalises over the whole array.",
-  }),
+  kerasFunction(
+    "softmax",
+    ["keras.ops.softmax", "keras.ops.nn.softmax", "keras.backend.softmax"],
+    [lastAxis],
+    {
+      note: "`axis=None` normalises over the whole array.",
+    },
+  ),
   kerasString("softmax", ["softmax"], [], {
     note: "Over a single unit the output is always 1; use `sigmoid` there.",
   }),

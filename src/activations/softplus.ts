@@ -97,9 +97,14 @@ export const softplusSpellings = (): readonly Spelling[] => [
     note: "`beta=0` is accepted and gives inf.",
   }),
   kerasFunction("softplus", ["keras.activations.softplus"], [], { fixed: noThreshold }),
-  kerasFunction("softplus", ["keras.ops.softplus", "keras.ops.nn.softplus"], [], {
-    fixed: noThreshold,
-  }),
+  kerasFunction(
+    "softplus",
+    ["keras.ops.softplus", "keras.ops.nn.softplus", "keras.backend.softplus"],
+    [],
+    {
+      fixed: noThreshold,
+    },
+  ),
   kerasString("softplus", ["softplus"], [], { fixed: noThreshold }),
   tensorflowFunction(
     "softplus",

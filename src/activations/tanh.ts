@@ -61,7 +61,7 @@ export const tanhSpellings = (): readonly Spelling[] => [
     note: "Overwrites its input; fails on a leaf tensor that requires a gradient.",
   }),
   kerasFunction("tanh", ["keras.activations.tanh"]),
-  kerasFunction("tanh", ["keras.ops.tanh", "keras.ops.numpy.tanh"], [], {
+  kerasFunction("tanh", ["keras.ops.tanh", "keras.ops.numpy.tanh", "keras.backend.tanh"], [], {
     documentation: "https://keras.io/api/ops/numpy/",
   }),
   kerasString("tanh", ["tanh"]),

@@ -105,7 +105,7 @@ function useOf(
   const spelled = spellingOf(meaning, index);
   if (spelled) {
     const args = argumentsFor(expression, call, module);
-    const { activation, parameters } = readCall(spelled.spelling, args, module.text);
+    const { activation, parameters, undecided } = readCall(spelled.spelling, args, module.text);
     const input = inputOf(spelled.spelling, call, args, module);
     return {
       activation,
@@ -113,8 +113,9 @@ function useOf(
       spelling: spelled.spelling,
       qualifiedName: spelled.qualifiedName,
       category: call ? "call" : "reference",
-      certainty: "certain",
-      token: { from: token.from, to: token.to },
+      certainty: undecided ? "likely" : "certain",
+      ...(undecided ? { undecided } : {}),
+      token: spanOf(token),
       expression: spanOf(call ?? expression),
       ...(input ? { input: spanOf(input) } : {}),
     };
@@ -125,13 +126,13 @@ function useOf(
 
 /** What a function is called with, or what a layer is applied to on the spot: `nn.ReLU()(x)`. */
 function inputOf(
-  { form }: Spelling,
+  { form, input }: Spelling,
   call: SyntaxNode | undefined,
   args: CallArguments,
   module: ParsedModule,
 ): SyntaxNode | undefined {
   if (!call) return undefined;
-  if (form === "function") return args.positional[0];
+  if (form === "function") return args.positional[0] ?? args.keyword.get(input ?? "");
   const outer = callOf(call);
   return outer && readCallArguments(outer, module.text).positional[0];
 }
@@ -164,17 +165,25 @@ function callOf(expression: SyntaxNode): SyntaxNode | undefined {
 }
 
 function spellingOf(meaning: Meaning, index: SpellingIndex) {
-  const names =
-    meaning.kind === "imported"
-      ? [meaning.qualifiedName]
-      : meaning.kind === "unbound"
-        ? meaning.starImports.map((module) => `${module}.${meaning.name}`)
-        : [];
-  for (const name of names) {
+  for (const name of qualifiedNamesOf(meaning)) {
     const spelling = index.byQualifiedName(name);
-    if (spelling) return { spelling, qualifiedName: canonicalName(name) };
+    if (spelling) return { spelling, qualifiedName: name };
   }
   return undefined;
+}
+
+/** The full names that a meaning may have: of several star imports the last one wins. */
+function qualifiedNamesOf(meaning: Meaning): string[] {
+  switch (meaning.kind) {
+    case "imported":
+      return [canonicalName(meaning.qualifiedName)];
+    case "unbound":
+      return meaning.starImports
+        .map((module) => canonicalName(`${module}.${meaning.name}`))
+        .reverse();
+    case "local":
+      return [];
+  }
 }
 
 /** What the call passes; for `partial(f, …)` what is passed on to `f`. */
@@ -257,23 +266,21 @@ function handWrittenUse(
   };
 }
 
+/** Longer strings name no activation, and need not be looked at. */
+const longestIdentifier = 60;
+
 function stringUse(
   token: SyntaxNode,
   module: ParsedModule,
   index: SpellingIndex,
 ): ActivationUse | undefined {
+  if (token.to - token.from > longestIdentifier) return undefined;
   const string = readString(module.text.slice(token.from, token.to));
   const place = argumentPlaceOf(token, module.text);
   const callee = place?.call.firstChild;
   if (!string || !place || !callee) return undefined;
   const meaning = meaningOf(callee, module);
-  const names =
-    meaning?.kind === "imported"
-      ? [meaning.qualifiedName]
-      : meaning?.kind === "unbound"
-        ? meaning.starImports.map((name) => `${name}.${meaning.name}`)
-        : [];
-  for (const name of names.map(canonicalName)) {
+  for (const name of meaning ? qualifiedNamesOf(meaning) : []) {
     const lookUp = lookUpOf(name, place.argument, string.value);
     if (!lookUp) continue;
     const spelling =

@@ -32,7 +32,7 @@ export function readMaximum(call: SyntaxNode, source: PythonSource): HandWritten
   const input = zeroFirst ? second : first;
   const isActivation =
     isWholeFunction(call, input, source) ||
-    (name === "numpy.maximum" && zeroFirst && isPreActivation(input));
+    (name === "numpy.maximum" && zeroFirst && isPreActivation(input, source));
   if (!isActivation) return undefined;
   return {
     activation: "relu",
@@ -73,31 +73,36 @@ function maximumName(callee: SyntaxNode, source: PythonSource): string | undefin
 /** Whether a call is all that is returned for the input: `def`, `lambda` or `[… for x in …]`. */
 function isWholeFunction(call: SyntaxNode, input: SyntaxNode, source: PythonSource): boolean {
   const parent = call.parent;
+  // A lambda that is passed on, `key=lambda v: max(v, 0)`, orders or filters.
+  const isPassedOn = parent?.name === "LambdaExpression" && parent.parent?.name === "ArgList";
+  if (isPassedOn) return false;
   if (parent?.name === "ReturnStatement" || parent?.name === "LambdaExpression") {
     const definition =
       parent.name === "LambdaExpression" ? parent : enclosing(call, "FunctionDefinition");
     const parameter = definition && soleParameter(definition, source);
     return parameter !== undefined && isName(input, parameter, source);
   }
-  if (parent?.name !== "ArrayComprehensionExpression") return false;
+  // `[max(0, t) for t in starts]` clips indices; ReLU is written with a float.
+  if (parent?.name !== "ArrayComprehensionExpression" || !hasFloat(call, source)) return false;
   const variable = parent.getChild("VariableName");
   return variable !== null && isName(input, source.text.slice(variable.from, variable.to), source);
 }
 
-/** A plain name, a matrix product or a call: what is added up before an activation. */
-function isPreActivation(input: SyntaxNode): boolean {
+function hasFloat(call: SyntaxNode, source: PythonSource): boolean {
+  const { positional } = readCallArguments(call, source.text);
+  return positional.some(({ from, to }) => /^[0.]*\.[0.]*$/.test(source.text.slice(from, to)));
+}
+
+/** A plain name, or a sum with a matrix product in it: what stands before an activation. */
+function isPreActivation(input: SyntaxNode, source: PythonSource): boolean {
   const node = withoutParentheses(input);
   if (node.name === "VariableName") return true;
-  if (node.name === "CallExpression") return true;
-  if (node.name !== "BinaryExpression") return false;
-  const cursor = node.cursor();
-  do {
-    if (cursor.to > node.to) break;
-    if (cursor.name === "ArithOp" && cursor.node.firstChild?.name === "@") return true;
-    if (cursor.name === "PropertyName" || cursor.name === "CallExpression") return true;
-  } while (cursor.next() && cursor.from < node.to);
-  return false;
+  const text = source.text.slice(node.from, Math.min(node.to, node.from + longestPreActivation));
+  return /@|\b(?:dot|matmul|einsum)\s*\(/.test(text);
 }
+
+/** How far a matrix product is looked for. */
+const longestPreActivation = 200;
 
 /** The one parameter without a default, `self` aside; undefined where there are more or none. */
 function soleParameter(definition: SyntaxNode, source: PythonSource): string | undefined {

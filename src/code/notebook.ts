@@ -24,5 +24,5 @@ export function joinCells(cells: readonly string[]): JoinedCells {
 /** One cell's source with IPython's lines blanked out. */
 export function withoutMagics(cell: string): string {
   if (/^\s*%%(?!(?:time|timeit|capture)\b)/.test(cell)) return cell.replace(/[^\n\r]/g, " ");
-  return cell.replace(/^[ \t]*(?:[%!?]).*$/gm, (line) => " ".repeat(line.length));
+  return cell.replace(/^[ \t]*(?:%{1,2}[A-Za-z_]|!|\?).*$/gm, (line) => " ".repeat(line.length));
 }

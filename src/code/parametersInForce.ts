@@ -4,17 +4,22 @@ import type { Argument, Spelling } from "../activations/spelling.ts";
 import type { CallArguments } from "../python/callArguments.ts";
 import { type PythonLiteral, readLiteral } from "../python/literals.ts";
 import type { SyntaxNode } from "../python/syntax.ts";
-import type { ParameterInForce } from "./use.ts";
+import type { ParameterInForce, UndecidedArgument } from "./use.ts";
 
 /** What a call computes: the activation that its arguments select, with their parameters. */
 export interface CallMeaning {
   readonly activation: Activation;
   readonly parameters: readonly ParameterInForce[];
+  /** An argument that chooses between activations and whose value the source does not tell. */
+  readonly undecided?: UndecidedArgument;
 }
+
+/** How much of an argument's text is kept to be shown. */
+const longestExpression = 80;
 
 /** One argument as the call gives it. */
 type Given =
-  | { readonly kind: "literal"; readonly literal: PythonLiteral }
+  | { readonly kind: "literal"; readonly literal: PythonLiteral; readonly expression: string }
   | { readonly kind: "dynamic"; readonly expression: string }
   | { readonly kind: "absent" };
 
@@ -33,7 +38,19 @@ export function readCall(spelling: Spelling, args: CallArguments, text: string):
     }
     return readParameter(parameter, setter.argument, setter.given);
   });
-  return reduce({ activation, parameters });
+  const undecided = undecidedBy(given);
+  return reduce({ activation, parameters, ...(undecided ? { undecided } : {}) });
+}
+
+function undecidedBy(
+  given: readonly { argument: Argument; given: Given }[],
+): UndecidedArgument | undefined {
+  for (const { argument, given: value } of given) {
+    if (argument.selects && value.kind === "dynamic") {
+      return { name: argument.name, expression: value.expression };
+    }
+  }
+  return undefined;
 }
 
 function giveArgument(
@@ -50,16 +67,17 @@ function giveArgument(
   const index = spelling.form === "function" ? position + 1 : position;
   const byPosition = argument.keywordOnly ? undefined : args.positional[index];
   if (byPosition) return give(byPosition, text);
-  if (args.unpacksKeyword) return { kind: "dynamic", expression: "**" };
-  if (args.unpacksPositional && !argument.keywordOnly) return { kind: "dynamic", expression: "*" };
+  if (args.unpacksKeyword) return { kind: "dynamic", expression: "**…" };
+  if (args.unpacksPositional && !argument.keywordOnly) return { kind: "dynamic", expression: "*…" };
   return { kind: "absent" };
 }
 
 function give(node: SyntaxNode, text: string): Given {
   const literal = readLiteral(node, text);
+  const expression = text.slice(node.from, Math.min(node.to, node.from + longestExpression));
   return literal === undefined
-    ? { kind: "dynamic", expression: text.slice(node.from, node.to) }
-    : { kind: "literal", literal };
+    ? { kind: "dynamic", expression }
+    : { kind: "literal", literal, expression };
 }
 
 function selectActivation(
@@ -90,7 +108,7 @@ function readParameter(
   const value = numberOf(literal, argument);
   if (value !== undefined) return { parameter, origin, value };
   if (given.kind === "literal" && given.literal !== null) {
-    return { parameter, origin: "dynamic", expression: JSON.stringify(given.literal) };
+    return { parameter, origin: "dynamic", expression: given.expression };
   }
   return { parameter, origin: "missing", note: argument.defaultNote ?? "not given" };
 }
@@ -102,15 +120,17 @@ function numberOf(literal: PythonLiteral | undefined, argument: Argument): numbe
 }
 
 /** Names the simpler activation that a general one with these parameters is. */
-function reduce({ activation, parameters }: CallMeaning): CallMeaning {
+function reduce(meaning: CallMeaning): CallMeaning {
+  const { activation, parameters } = meaning;
   const values: Record<string, number> = {};
   for (const inForce of parameters) {
-    if (!("value" in inForce)) return { activation, parameters };
+    if (!("value" in inForce)) return meaning;
     values[inForce.parameter.name] = inForce.value;
   }
   const simpler = activationById(activation.reducesTo?.(values) ?? "");
-  if (!simpler) return { activation, parameters };
+  if (!simpler) return meaning;
   return {
+    ...meaning,
     activation: simpler,
     parameters: parameters.filter(({ parameter }) =>
       simpler.parameters.some(({ name }) => name === parameter.name),

@@ -16,6 +16,12 @@ export type ParameterInForce = { readonly parameter: Parameter } & (
   | { readonly origin: "missing"; readonly note: string }
 );
 
+/** An argument that chooses the activation, such as `approximate`, as it is written. */
+export interface UndecidedArgument {
+  readonly name: string;
+  readonly expression: string;
+}
+
 /** An activation used at one place of a file. */
 export interface ActivationUse {
   readonly activation: Activation;
@@ -29,10 +35,17 @@ export interface ActivationUse {
   /** `torch.nn.LeakyReLU`; for a hand-written form what was recognised: `numpy.maximum(0, x)`. */
   readonly qualifiedName: string;
   readonly parameters: readonly ParameterInForce[];
+  /** Where the source does not tell which activation of several it is; `activation` is the default. */
+  readonly undecided?: UndecidedArgument;
   /** `likely`: an idiom that reads like the activation and may serve another purpose. */
   readonly certainty: "certain" | "likely";
   /** The argument that the activation is applied to, where the expression has it. */
   readonly input?: Span;
+}
+
+/** Whether the source tells all numbers that shape the function. */
+export function isFullyKnown({ parameters, undecided }: ActivationUse): boolean {
+  return !undecided && parameters.every((inForce) => "value" in inForce);
 }
 
 /** Every parameter's number: the one in force, or the usual one where the source does not tell. */

@@ -1,6 +1,11 @@
 import type { Activation, Formula, Kink, ParameterValues } from "../activations/definition.ts";
 import { intervalText } from "../activations/parameters.ts";
-import { type ActivationUse, type ParameterInForce, parameterValues } from "../code/use.ts";
+import {
+  type ActivationUse,
+  isFullyKnown,
+  type ParameterInForce,
+  parameterValues,
+} from "../code/use.ts";
 import { formulasInForce } from "./comparison.ts";
 import { formatNumber } from "./formatNumber.ts";
 import { visibleKinks } from "./visibleKinks.ts";
@@ -23,12 +28,16 @@ export function formulasOf(use: ActivationUse): Formula {
   return formulasInForce(use.activation, known);
 }
 
-/** Range with the value at 0, and what the derivative is at each kink, a line each. Markdown. */
+/**
+ * Range with the value at 0, and what the derivative is at each kink, a line each. Nothing where the
+ * source does not tell all numbers.
+ */
 export function propertyPhrases(use: ActivationUse): string[] {
   const { activation } = use;
   const values = parameterValues(use);
   const range = `range ${intervalText(activation.range(values))}`;
   if (activation.kind === "alongAxis") return [`${range} · outputs along the axis add up to 1`];
+  if (!isFullyKnown(use)) return [];
   const kinks = visibleKinks(activation, values);
   const atZero = `f(0) = ${formatNumber(activation.value(0, values))}`;
   const slope = `f′(0) = ${formatNumber(activation.derivative(0, values))}`;

@@ -1,4 +1,5 @@
 import type { ParameterValues } from "../activations/definition.ts";
+import { completeParameters } from "../activations/parameters.ts";
 import { gelu } from "../activations/gelu.ts";
 import { relu } from "../activations/relu.ts";
 import { type ActivationUse, parameterValues } from "../code/use.ts";
@@ -35,27 +36,30 @@ export interface UsedCurve {
   readonly call?: string;
 }
 
-/** The hover over an activation as Markdown. */
+/** The hover over an activation as Markdown with HTML in it. */
 export function hoverMarkdown(use: ActivationUse, context: HoverContext): string {
   const { activation } = use;
-  const values = parameterValues(use);
+  const values = completeParameters(activation, parameterValues(use));
   const { value, derivative } = formulasOf(use);
-  const picture = svgImage(
-    drawPicture(activation, values, context.theme),
-    describePicture(activation, values),
-  );
+  const picture = values.ok
+    ? svgImage(
+        drawPicture(activation, values.value, context.theme),
+        describePicture(activation, values.value),
+      )
+    : "";
   const properties = [
     inlineCode(value),
     inlineCode(derivative),
+    ...undecidedLine(use),
     ...parameterLines(use),
-    ...propertyPhrases(use).map(capitalise),
+    ...(values.ok ? propertyPhrases(use).map(capitalise) : [escapeMarkdown(values.problem)]),
     "",
-    links(use, context),
+    links(use, context, values.ok),
   ];
   // Picture and properties side by side: VS Code shows only 250 pixels of height before it scrolls.
   return [
-    `| **${escapeMarkdown(activation.title)}** | ${cell(headline(use))} |\n` +
-      `| :-- | :-- |\n| ${picture} | ${properties.map(cell).join("<br>")} |`,
+    `| **${escapeMarkdown(activation.title)}** | ${headline(use)} |\n` +
+      `| :-- | :-- |\n| ${picture} | ${properties.join("<br>")} |`,
     noteOf(use),
     [activation.essence, ...activation.facts.slice(0, 2).map(({ text }) => text)]
       .map(escapeMarkdown)
@@ -76,11 +80,6 @@ export function curveOf(use: ActivationUse, source: string): UsedCurve {
   };
 }
 
-/** Markdown that cannot end the cell of a table that it stands in. */
-function cell(markdown: string): string {
-  return markdown.replaceAll("|", "\\|");
-}
-
 function headline(use: ActivationUse): string {
   if (use.category === "handwritten") {
     return `written by hand: reads like ${inlineCode(use.qualifiedName)}`;
@@ -96,12 +95,26 @@ function noteOf({ spelling }: ActivationUse): string {
     .join("  \n");
 }
 
-function links(use: ActivationUse, { source, encodeCurves }: HoverContext): string {
-  const { activation } = use;
-  const curve = curveOf(use, source);
+function links(
+  use: ActivationUse,
+  { source, encodeCurves }: HoverContext,
+  canBeDrawn: boolean,
+): string {
+  const parts = canBeDrawn ? plotLinks(use, curveOf(use, source), encodeCurves) : [];
+  if (use.spelling?.documentation) {
+    parts.push(link("Documentation", use.spelling.documentation, `${use.qualifiedName} online`));
+  }
+  return parts.join(" · ");
+}
+
+function plotLinks(
+  { activation }: ActivationUse,
+  curve: UsedCurve,
+  encodeCurves: HoverContext["encodeCurves"],
+): string[] {
   const [plot, compare] = hoverCommands;
   const other = activation.id === "relu" ? gelu : relu;
-  const parts = [
+  return [
     commandLink(
       "Plot",
       plot,
@@ -115,10 +128,14 @@ function links(use: ActivationUse, { source, encodeCurves }: HoverContext): stri
       "Show both in one plot",
     ),
   ];
-  if (use.spelling?.documentation) {
-    parts.push(link("Documentation", use.spelling.documentation, `${use.qualifiedName} online`));
-  }
-  return parts.join(" · ");
+}
+
+function undecidedLine({ undecided }: ActivationUse): string[] {
+  if (!undecided) return [];
+  const { name, expression } = undecided;
+  return [
+    `${inlineCode(name)} = ${inlineCode(expression)} — known only when the code runs; shown is the form by default`,
+  ];
 }
 
 function capitalise(text: string): string {

@@ -5,17 +5,21 @@ export function escapeMarkdown(text: string): string {
     .replace(/\s+/g, " ");
 }
 
+/** How much of a text is shown as code; what comes after stands for itself in the document. */
+const longestCode = 120;
+
 /**
- * Text as inline code. White space is folded into single blanks; the fence is longer than any run
- * of back-ticks inside, so that the text cannot end it.
+ * Text as inline code, in HTML, which tables too take as it is: letters and digits aside, every
+ * character is a reference, so that no text can end the element, a cell or a line.
  */
 export function inlineCode(text: string): string {
   const folded = text.replace(/\s+/g, " ").trim();
-  if (folded === "") return "";
-  const longestRun = Math.max(0, ...Array.from(folded.matchAll(/`+/g), ([run]) => run.length));
-  const fence = "`".repeat(longestRun + 1);
-  const padding = /^`|`$/.test(folded) ? " " : "";
-  return `${fence}${padding}${folded}${padding}${fence}`;
+  const shown = Array.from(folded);
+  const clipped = shown.length > longestCode ? [...shown.slice(0, longestCode - 1), "…"] : shown;
+  const references = clipped.map((character) =>
+    /^[A-Za-z0-9 ]$/.test(character) ? character : `&#${character.codePointAt(0) ?? 0};`,
+  );
+  return `<code>${references.join("")}</code>`;
 }
 
 /** A link; label and address may be any text. */

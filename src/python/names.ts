@@ -59,12 +59,15 @@ export function meaningOfName(
 ): Meaning {
   const starImports: string[] = [];
   const innermost = scopeAt(source.scopes, offset);
+  // Comprehensions and class bodies run where they stand; a function's body runs later.
+  let runsInPlace = true;
   for (let scope: Scope | undefined = innermost; scope; scope = scope.parent) {
-    // Names of a class body are not visible in the functions inside it.
-    if (scope.kind === "class" && scope !== innermost) continue;
-    const bindings = scope.bindings.get(name);
-    if (bindings) return follow(inForce(bindings, scope === innermost, offset), source, aliases);
-    starImports.push(...scope.starImports);
+    // Names of a class body are not visible in the scopes inside it.
+    const isHidden = scope.kind === "class" && scope !== innermost;
+    const bindings = isHidden ? undefined : scope.bindings.get(name);
+    if (bindings) return follow(inForce(bindings, runsInPlace, offset), bindings, source, aliases);
+    starImports.unshift(...scope.starImports);
+    runsInPlace &&= scope.kind === "comprehension" || scope.kind === "class";
   }
   return { kind: "unbound", name, starImports };
 }
@@ -75,30 +78,35 @@ export function meaningOfName(
  * In the scope of the use the last one above it. Seen from an inner scope, whose code runs later,
  * the last one of all, but an import beats its stand-ins: `try: import … except ImportError: F = None`.
  */
-function inForce(bindings: readonly Binding[], isSameScope: boolean, offset: number): Binding {
-  const above = isSameScope ? bindings.filter(({ at }) => at < offset) : [];
+function inForce(bindings: readonly Binding[], runsInPlace: boolean, offset: number): Binding {
+  const above = runsInPlace ? bindings.filter(({ at }) => at < offset) : [];
   const candidates = above.length > 0 ? above : bindings;
   const last = candidates.at(-1);
   const lastImport = candidates.findLast(({ kind }) => kind === "import");
-  const chosen = last && lastImport && isStandIn(last) ? lastImport : last;
+  const chosen = last && lastImport && isStandIn(last, lastImport) ? lastImport : last;
   if (!chosen) throw new Error("A bound name has at least one binding");
   return chosen;
 }
 
-/** Whether a binding only fills in for an import that may fail. */
-function isStandIn(binding: Binding): boolean {
-  if (binding.kind === "value") {
-    return binding.value.name === "None" || enclosing(binding.value, "TryStatement") !== undefined;
-  }
-  const isDefinition = binding.kind === "class" || binding.kind === "function";
-  return isDefinition && enclosing(binding.node, "TryStatement") !== undefined;
+/** Whether a binding only fills in for an import that may fail: `except ImportError: F = None`. */
+function isStandIn(binding: Binding, lastImport: Binding): boolean {
+  const node = nodeOf(binding);
+  if (!node) return false;
+  if (node.name === "None") return true;
+  const attempt = enclosing(node, "TryStatement");
+  return attempt !== undefined && attempt.from <= lastImport.at && lastImport.at < attempt.to;
 }
 
-function follow(binding: Binding, source: PythonSource, aliases: number): Meaning {
+function follow(
+  binding: Binding,
+  all: readonly Binding[],
+  source: PythonSource,
+  aliases: number,
+): Meaning {
   if (binding.kind === "import") {
     return { kind: "imported", qualifiedName: binding.qualifiedName };
   }
-  if (binding.kind === "value") {
+  if (binding.kind === "value" && !(all.length > 1 && isConditional(binding.value))) {
     const value = withoutParentheses(binding.value);
     if (value.name === "VariableName" || value.name === "MemberExpression") {
       const meaning = meaningOf(value, source, aliases + 1);
@@ -106,4 +114,29 @@ function follow(binding: Binding, source: PythonSource, aliases: number): Meanin
     }
   }
   return { kind: "local", binding };
+}
+
+/** Whether a value is bound in a branch or a loop, so that another binding may be the one in force. */
+function isConditional(value: SyntaxNode): boolean {
+  const branches = [
+    "IfStatement",
+    "ForStatement",
+    "WhileStatement",
+    "TryStatement",
+    "MatchStatement",
+  ];
+  const around = enclosing(value, ...branches, "FunctionDefinition", "ClassDefinition");
+  return around !== undefined && branches.includes(around.name);
+}
+
+function nodeOf(binding: Binding): SyntaxNode | undefined {
+  switch (binding.kind) {
+    case "value":
+      return binding.value;
+    case "function":
+    case "class":
+      return binding.node;
+    default:
+      return undefined;
+  }
 }

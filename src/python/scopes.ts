@@ -20,6 +20,7 @@ export interface Scope {
   readonly from: number;
   readonly to: number;
   readonly parent: Scope | undefined;
+  /** In the order of the text; they do not overlap. */
   readonly children: readonly Scope[];
   readonly bindings: ReadonlyMap<string, readonly Binding[]>;
   /** Modules whose names were all imported, `from torch.nn import *`, in order. */
@@ -27,6 +28,7 @@ export interface Scope {
 }
 
 interface OpenScope extends Scope {
+  readonly parent: OpenScope | undefined;
   readonly children: OpenScope[];
   readonly bindings: Map<string, Binding[]>;
   readonly starImports: string[];
@@ -145,6 +147,12 @@ function bindAndEnter(node: SyntaxNode, scope: OpenScope, text: string): OpenSco
     }
     case "UpdateStatement":
       bindTargets(childrenOf(node).slice(0, 1), scope, textOf);
+      return scope;
+    case "ScopeStatement":
+      // What a function assigns to a global name changes it for all: it is not followed any more.
+      for (let outer = scope.parent; outer; outer = outer.parent) {
+        bindTargets(node.getChildren("VariableName"), outer, textOf);
+      }
       return scope;
     case "ForStatement":
       bindTargets(childrenBetween(node, "for", "in"), scope, textOf);

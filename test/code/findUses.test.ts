@@ -55,7 +55,7 @@ nn.ELU(alpha=2 * 0.5)`,
       "leaky_relu negative_slope=0.01 default",
       "leaky_relu negative_slope=-0.1 written",
       "leaky_relu negative_slope dynamic slope",
-      "leaky_relu negative_slope dynamic **",
+      "leaky_relu negative_slope dynamic **…",
       "elu alpha=1 written",
     ],
   },
@@ -143,6 +143,49 @@ def g(x):
     expected: ["elu alpha=1 default", "silu beta=1 fixed", "relu"],
   },
   {
+    title: "an input by keyword, and old backend functions",
+    source: `
+import torch.nn.functional as F
+from tensorflow.keras import backend as K
+F.leaky_relu(input=x, negative_slope=0.3)
+K.sigmoid(x)
+K.softmax(x)`,
+    expected: ["leaky_relu negative_slope=0.3 written", "sigmoid", "softmax dim=-1 default"],
+  },
+  {
+    title: "comprehensions and class bodies see what stands above them",
+    source: `
+import torch.nn.functional as F
+act = F.relu
+y = [act(v) for v in x]
+act = F.tanh`,
+    expected: ["relu", "relu", "tanh"],
+  },
+  {
+    title: "silence where branches, globals or later star imports leave a doubt",
+    source: `
+import torch
+import torch.nn.functional as F
+if c:
+    act = F.relu
+else:
+    act = F.tanh
+act(x)
+own = torch.relu
+def swap():
+    global own
+    own = anything
+def forward(x):
+    return own(x)
+from torch import relu
+try:
+    relu = my_relu
+except NameError:
+    pass
+relu(x)`,
+    expected: ["relu", "tanh", "relu"],
+  },
+  {
     title: "nothing for other modules, comments, docstrings, keywords and targets",
     source: `
 import paddle.nn as nn
@@ -179,7 +222,12 @@ i = max(0, i - 1)
 j = max(i - 1, 0)
 b = np.maximum(boxes, 0)
 c = np.maximum(boxes, 1e-12)
-d = np.maximum(0, x2 - x1)`,
+d = np.maximum(0, x2 - x1)
+e = np.maximum(0, len(a) - len(b))
+f = np.maximum(0, b.x2 - b.x1)
+g = np.maximum(0, time.time() - t0)
+h = sorted(k, key=lambda v: max(v, 0))
+i = [max(0, t) for t in starts]`,
     expected: [],
   },
   {
@@ -235,3 +283,16 @@ test("half-written code does not hide what is right before it", () => {
     "relu",
   ]);
 });
+
+test("of two star imports the last one gives the name", () => {
+  const [use] = usesIn("from torch import *\nfrom numpy import *\ntanh(x)\n");
+  assert.equal(use?.qualifiedName, "numpy.tanh");
+});
+
+for (const call of ["F.gelu(x, approximate=mode)", "nn.GELU(**options)", "nn.GELU(mode)"]) {
+  test(`${call} is GELU in a form that the source does not tell`, () => {
+    const [use] = usesIn(`import torch.nn as nn\nimport torch.nn.functional as F\n${call}\n`);
+    assert.equal(use?.certainty, "likely");
+    assert.equal(use.undecided?.name, "approximate");
+  });
+}

@@ -22,4 +22,5 @@ test("blanking IPython's lines keeps the length and every line break", () => {
 
 test("arithmetic with % is not a magic", () => {
   assert.equal(withoutMagics("a = b % c"), "a = b % c");
+  assert.equal(withoutMagics("a = (b\n  % c)"), "a = (b\n  % c)");
 });

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import fc from "fast-check";
+import { marked } from "marked";
 import { activations } from "../../src/activations/index.ts";
 import { usualParameters } from "../../src/activations/parameters.ts";
 import { findUses, readModule } from "../../src/code/findUses.ts";
@@ -16,10 +18,10 @@ const themes: readonly ThemeKind[] = ["light", "dark", "highContrast", "highCont
 function hoverOver(source: string, theme: ThemeKind = "light"): string {
   const use = findUses(runAtOnce(readModule(source)), index).at(-1);
   assert.ok(use, "the source uses an activation");
-  return hoverMarkdown(use, { source, theme, encodeCurves: (curves) => ({ curves }) }).replace(
-    /&#(\d+);/g,
-    (_, code: string) => String.fromCodePoint(Number(code)),
-  );
+  const markdown = hoverMarkdown(use, { source, theme, encodeCurves: (curves) => ({ curves }) });
+  return markdown
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replace(/<\/?code>/g, "`");
 }
 
 describe("a hover", () => {
@@ -63,15 +65,51 @@ describe("a hover", () => {
     assert.match(text, /written by hand: reads like `numpy\.maximum\(0, x\)`/);
   });
 
-  test("keeps a vertical bar of the document inside its cell of the table", () => {
-    const text = hoverOver("import torch.nn as nn\nnn.LeakyReLU(a | b)");
-    assert.match(text, /`a \\\| b`/);
+  test("says what is out of range in place of drawing it", () => {
+    const text = hoverOver("import torch.nn as nn\nnn.Softplus(0)");
+    assert.match(text, /beta of Softplus is 0; it must lie in \(0, ∞\)\./);
+    assert.doesNotMatch(text, /NaN|command:/);
   });
 
-  test("does not let the document's text become markup", () => {
-    const hostile = "a[0] + '`](command:evil)'";
-    const text = hoverOver(`import torch.nn as nn\nnn.LeakyReLU(${hostile})`);
-    assert.match(text, /`` ?a\[0\] \+ '`\]\(command:evil\)' ?``/);
+  test("claims nothing that depends on a number which only the run knows", () => {
+    const text = hoverOver("import torch.nn as nn\nnn.LeakyReLU(slope)");
+    assert.doesNotMatch(text, /Kink|Range/);
+  });
+
+  test("says that the form of GELU is known only when the code runs", () => {
+    const text = hoverOver("import torch.nn as nn\nnn.GELU(approximate=mode)");
+    assert.match(text, /`approximate` = `mode` — known only when the code runs/);
+  });
+
+  test("lets no text of the document become a link, a picture or a part of the table", () => {
+    const unit = fc.constantFrom(
+      "\\",
+      "|",
+      "`",
+      "[x](https://x.org)",
+      "![x](https://x.org)",
+      "<b>",
+      "&",
+      " ",
+      "\n",
+      "a",
+    );
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 12 }), (hostile) => {
+        const source = `import torch.nn as nn\nnn.LeakyReLU(f("""${hostile}"""))`;
+        const use = findUses(runAtOnce(readModule(source)), index).at(-1);
+        fc.pre(use !== undefined);
+        const html = marked.parse(
+          hoverMarkdown(use, { source, theme: "dark", encodeCurves: (curves) => ({ curves }) }),
+          { async: false },
+        );
+        const count = (pattern: RegExp) => Array.from(html.matchAll(pattern)).length;
+        assert.equal(count(/<img /g), 1);
+        assert.equal(count(/<a /g), 3);
+        assert.equal(count(/<t[dh]\b/g), 4);
+        assert.doesNotMatch(html.replace(/href="[^"]*"/g, ""), /x\.org\)?"/);
+      }),
+    );
   });
 });
 

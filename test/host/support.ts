@@ -27,7 +27,9 @@ export async function hoverAt(
     .flatMap(({ contents }) => contents)
     .map((content) => (content instanceof vscode.MarkdownString ? content.value : ""))
     .map((content) =>
-      content.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))),
+      content
+        .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+        .replace(/<\/?code>/g, "`"),
     );
   return texts.find((content) => content.includes("activationLens."));
 }
