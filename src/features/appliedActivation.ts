@@ -1,7 +1,7 @@
 import { type ParsedModule, useAt } from "../code/findUses.ts";
 import type { SpellingIndex } from "../code/spellingIndex.ts";
 import type { ActivationUse, Span } from "../code/use.ts";
-import { meaningOfName } from "../python/names.ts";
+import { isConditional, meaningOfName } from "../python/names.ts";
 import { childrenOf, type SyntaxNode } from "../python/syntax.ts";
 
 /** A selected expression that applies an activation to numbers that can be read. */
@@ -51,7 +51,12 @@ export function statementAround(module: ParsedModule, offset: number): Span {
   return { from: node.from, to: node.to };
 }
 
-/** Source of the value that a name is bound to at an offset; undefined where the file does not tell. */
+/**
+ * Source of the value that a name is bound to at an offset.
+ *
+ * Undefined where the file does not tell: the name is bound in a branch, or what it is bound to is
+ * changed in between (`x[0] = 1`, `x.append(2)`, `x += 1`).
+ */
 export function boundSource(
   module: ParsedModule,
   name: string,
@@ -59,8 +64,19 @@ export function boundSource(
 ): string | undefined {
   const meaning = meaningOfName(name, offset, module);
   if (meaning.kind !== "local" || meaning.binding.kind !== "value") return undefined;
-  const { from, to } = meaning.binding.value;
-  return module.text.slice(from, to);
+  const { value } = meaning.binding;
+  const between = module.text.slice(value.to, Math.max(value.to, offset));
+  if (isConditional(value) || mayChange(name, between)) return undefined;
+  return module.text.slice(value.from, value.to);
+}
+
+/** Whether some text assigns to a part of what a name is bound to, or calls what changes it. */
+function mayChange(name: string, text: string): boolean {
+  const changing = "append|extend|insert|pop|remove|clear|sort|reverse|fill|resize|\\w+_";
+  const escaped = name.replace(/\W/g, "");
+  return new RegExp(
+    `\\b${escaped}\\s*(?:\\.\\s*(?:${changing})\\s*\\(|\\[[^\\]\\n]*\\]\\s*[-+*/@%&|^]*=[^=]|[-+*/@%&|^]+=)`,
+  ).test(text);
 }
 
 /** The node that a selection covers, blanks around it aside. */

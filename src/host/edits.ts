@@ -26,7 +26,7 @@ export async function insertBelow(
 }
 
 async function apply(edit: vscode.WorkspaceEdit, done: string): Promise<Result<string>> {
-  // VS Code refuses the edit as a whole where the document changed meanwhile or is read-only.
+  // VS Code applies the edit as a whole or, to a document that is read-only, not at all.
   const isApplied = await vscode.workspace.applyEdit(edit);
   return isApplied
     ? success(done)

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { usualParameters } from "../activations/parameters.ts";
-import { parameterValues } from "../code/use.ts";
+import { type ActivationUse, isFullyKnown, parameterValues } from "../code/use.ts";
+import { limits } from "../protocol/limits.ts";
 import type { Curve } from "../protocol/messages.ts";
 import type { Result } from "../result.ts";
 import type { Evaluations, Selected } from "./evaluations.ts";
@@ -42,17 +43,26 @@ async function pickCurve({ applied, document, range }: Selected): Promise<Curve 
   const placeHolder = vscode.l10n.t("Choose the activation to put the numbers through");
   const activation = await pickActivation(
     placeHolder,
-    applied && { activation: applied.activation, reason: vscode.l10n.t("as in the selection") },
+    applied && { activation: applied.activation, reason: reasonOf(applied) },
   );
   if (!activation) return undefined;
   if (applied?.activation.id !== activation.id) {
     return { activation: activation.id, parameters: usualParameters(activation) };
   }
-  return {
-    activation: activation.id,
-    parameters: parameterValues(applied),
-    call: document.getText(range).replace(/\s+/g, " "),
-  };
+  const curve = { activation: activation.id, parameters: parameterValues(applied) };
+  // Named after the call only where it is what the call computes.
+  if (!isFullyKnown(applied)) return curve;
+  return { ...curve, call: document.getText(range).replace(/\s+/g, " ").slice(0, limits.call) };
+}
+
+/** Why an activation is offered first, and what in it is assumed. */
+function reasonOf(applied: ActivationUse): string {
+  if (isFullyKnown(applied)) return vscode.l10n.t("as in the selection");
+  const values = Object.entries(parameterValues(applied)).map(([name, x]) => `${name} = ${x}`);
+  return vscode.l10n.t(
+    "as in the selection, which does not tell all of it; assumed: {0}",
+    values.join(", "),
+  );
 }
 
 /** Shows progress that can be cancelled, but only for work that turns out to be long. */

@@ -34,6 +34,9 @@ export interface Selected {
   /** The activation that the selection applies by itself: `relu(np.array(…))`. */
   readonly applied?: ActivationUse;
   readonly lookUp: (name: string) => string | undefined;
+  /** The selection as it was when it was taken. */
+  readonly source: Source;
+  readonly version: number;
 }
 
 /** What to evaluate a selection with. */
@@ -55,16 +58,19 @@ export class Evaluations {
   /** Takes a selection apart. Nothing is read as numbers yet. */
   async select(document: vscode.TextDocument, range: vscode.Range): Promise<Selected> {
     const text = document.getText(range);
+    const source = sourceOf(document, range, text);
+    const { version } = document;
+    const taken = { document, range, source, version };
     if (document.languageId !== "python") {
-      return { document, range, text, textStart: range.start, lookUp: () => undefined };
+      return { ...taken, text, textStart: range.start, lookUp: () => undefined };
     }
+    const span = { from: document.offsetAt(range.start), to: document.offsetAt(range.end) };
     const { module, start } = await this.#modules.moduleOf(document);
-    const from = start + document.offsetAt(range.start);
-    const to = start + document.offsetAt(range.end);
+    const from = start + span.from;
+    const to = start + span.to;
     const applied = readAppliedActivation(module, { from, to }, this.#index());
     return {
-      document,
-      range,
+      ...taken,
       text: applied?.inputText ?? text,
       textStart: applied ? document.positionAt(applied.inputFrom - start) : range.start,
       ...(applied ? { applied: applied.use } : {}),
@@ -86,22 +92,23 @@ export class Evaluations {
   ): Promise<Result<Evaluation>> {
     const evaluated = await evaluateSelected(selected, wanted, isCancelled);
     if (!evaluated.ok) return evaluated;
-    return success(evaluationExcerpt(evaluated.value, sourceOf(selected)));
+    return success(evaluationExcerpt(evaluated.value, selected.source));
   }
 
   /** Evaluates again what a panel shows. */
   async evaluateSource(
     request: Extract<FromPage, { type: "evaluate" }>,
+    isCancelled: () => boolean,
   ): Promise<Result<Evaluation>> {
     const selected = await this.#reopen(request.source);
-    return selected.ok ? this.evaluate(selected.value, request) : selected;
+    return selected.ok ? this.evaluate(selected.value, request, isCancelled) : selected;
   }
 
   /** Copies, inserts or replaces a result; the value is a sentence that says what was done. */
   async useResult(request: Extract<FromPage, { type: "result" }>): Promise<Result<string>> {
     const selected = await this.#reopen(request.source);
     if (!selected.ok) return selected;
-    const { document, range } = selected.value;
+    const { document, range, version } = selected.value;
     const evaluated = await evaluateSelected(selected.value, request, never);
     if (!evaluated.ok) return evaluated;
     const isReplaced = request.action === "replaceSelection";
@@ -110,6 +117,12 @@ export class Evaluations {
       isCancelled: never,
     });
     if (!text.ok) return text;
+    const line = await this.#lineAfter(document, range);
+    if (request.action !== "copy" && document.version !== version) {
+      return failure(
+        vscode.l10n.t("{0} changed meanwhile; nothing was edited.", request.source.label),
+      );
+    }
     switch (request.action) {
       case "copy":
         await vscode.env.clipboard.writeText(text.value);
@@ -117,7 +130,7 @@ export class Evaluations {
       case "replaceSelection":
         return replace(document, range, text.value);
       case "insertBelow":
-        return insertBelow(document, await this.#lineAfter(document, range), text.value);
+        return insertBelow(document, line, text.value);
     }
   }
 
@@ -194,7 +207,7 @@ function originOf(document: vscode.TextDocument, { line, character }: vscode.Pos
 
 const never = () => false;
 
-function sourceOf({ document, range }: Selected): Source {
+function sourceOf(document: vscode.TextDocument, range: vscode.Range, text: string): Source {
   const name = document.uri.path.split("/").at(-1) ?? "";
   return {
     uri: document.uri.toString(),
@@ -202,7 +215,7 @@ function sourceOf({ document, range }: Selected): Source {
     startCharacter: range.start.character,
     endLine: range.end.line,
     endCharacter: range.end.character,
-    digest: digest(document.getText(range)),
+    digest: digest(text),
     label: `${name}:${range.start.line + 1}`,
   };
 }

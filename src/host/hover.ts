@@ -17,9 +17,11 @@ export function registerHover(
       const settings = vscode.workspace.getConfiguration("activationLens", document);
       if (settings.get("hover.enabled") === false) return undefined;
       try {
+        // Before the module is awaited: the document may change meanwhile.
+        const offset = document.offsetAt(position);
         const { module, start } = await modules.moduleOf(document);
         if (token.isCancellationRequested) return undefined;
-        const use = useAt(module, start + document.offsetAt(position), index());
+        const use = useAt(module, start + offset, index());
         if (!use) return undefined;
         const text = new vscode.MarkdownString(
           hoverMarkdown(use, {

@@ -19,6 +19,7 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   /** What the page has not been told yet, because it is still loading or hidden. */
   #pending: PanelState | undefined;
   #isListening = false;
+  #latestEvaluation = 0;
 
   constructor(extensionUri: vscode.Uri, evaluations: Evaluations, log: vscode.LogOutputChannel) {
     this.#extensionUri = extensionUri;
@@ -35,6 +36,7 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
       return;
     }
     this.#pending = completed.value;
+    this.#latestEvaluation++;
     if (this.#panel) reveal(this.#panel);
     else this.#adopt(this.#create());
     this.#deliver();
@@ -125,9 +127,16 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   }
 
   async #evaluate(request: Extract<FromPage, { type: "evaluate" }>): Promise<void> {
-    const result = await this.#evaluations.evaluateSource(request);
-    if (result.ok) this.#post({ type: "evaluated", evaluation: result.value });
-    else this.#post({ type: "notice", text: result.problem });
+    // What is asked for later makes what was asked for earlier pointless.
+    const evaluation = ++this.#latestEvaluation;
+    const isSuperseded = () => evaluation !== this.#latestEvaluation;
+    const result = await this.#evaluations.evaluateSource(request, isSuperseded);
+    if (isSuperseded()) return;
+    if (result.ok) {
+      this.#post({ type: "evaluated", curve: request.curve, evaluation: result.value });
+    } else {
+      this.#post({ type: "notice", text: result.problem });
+    }
   }
 
   async #useResult(request: Extract<FromPage, { type: "result" }>): Promise<void> {

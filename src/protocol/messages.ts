@@ -73,7 +73,7 @@ export type ToPage =
   /** Show this instead of what is shown. */
   | { readonly type: "show"; readonly state: PanelState }
   /** The same numbers, evaluated anew after an `evaluate`. */
-  | { readonly type: "evaluated"; readonly evaluation: Evaluation }
+  | { readonly type: "evaluated"; readonly curve: Curve; readonly evaluation: Evaluation }
   /** A sentence on what became of a request, for the page's status line. */
   | { readonly type: "notice"; readonly text: string };
 

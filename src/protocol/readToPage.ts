@@ -1,5 +1,6 @@
 import { limits } from "./limits.ts";
 import type { ToPage } from "./messages.ts";
+import { readCurve } from "./readCurve.ts";
 import { readEvaluation } from "./readEvaluation.ts";
 import { readPanelState } from "./readPanelState.ts";
 import { readRecord, readText } from "./readValues.ts";
@@ -13,8 +14,9 @@ export function readToPage(data: unknown): ToPage | undefined {
       return state && { type: "show", state };
     }
     case "evaluated": {
+      const curve = readCurve(record["curve"]);
       const evaluation = readEvaluation(record["evaluation"]);
-      return evaluation && { type: "evaluated", evaluation };
+      return curve && evaluation && { type: "evaluated", curve, evaluation };
     }
     case "notice": {
       const text = readText(limits.sentence)(record["text"]);

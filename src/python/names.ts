@@ -117,7 +117,7 @@ function follow(
 }
 
 /** Whether a value is bound in a branch or a loop, so that another binding may be the one in force. */
-function isConditional(value: SyntaxNode): boolean {
+export function isConditional(value: SyntaxNode): boolean {
   const branches = [
     "IfStatement",
     "ForStatement",
@@ -136,7 +136,9 @@ function nodeOf(binding: Binding): SyntaxNode | undefined {
     case "function":
     case "class":
       return binding.node;
-    default:
+    case "import":
+    case "parameter":
+    case "other":
       return undefined;
   }
 }

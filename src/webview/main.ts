@@ -1,4 +1,5 @@
-import type { Evaluation, PanelState, ToPage } from "../protocol/messages.ts";
+import { encodeNumbers } from "../protocol/encodeNumbers.ts";
+import type { Curve, Evaluation, PanelState, ToPage } from "../protocol/messages.ts";
 import { element, setText } from "./element.ts";
 import { connectHost, reportFailures } from "./messages.ts";
 import { createPanel, type Panel } from "./panel.ts";
@@ -51,7 +52,7 @@ function start(app: HTMLElement): void {
         show(message.state);
         return;
       case "evaluated":
-        showEvaluation(message.evaluation);
+        showEvaluation(message.curve, message.evaluation);
         return;
       case "notice":
         setText(status, message.text);
@@ -98,10 +99,13 @@ function start(app: HTMLElement): void {
     return true;
   }
 
-  function showEvaluation(evaluated: Evaluation): void {
+  /** Takes an answer unless the page shows something else by now. */
+  function showEvaluation(curve: Curve, evaluated: Evaluation): void {
+    const subject = subjectOf(state);
+    const answered = { curve, source: evaluated.source };
+    if (!subject || !isSame({ curve: subject.curve, source: subject.source }, answered)) return;
     content.removeAttribute("aria-busy");
-    if (state?.evaluation) change((before) => withEvaluation(before, evaluated));
-    else if (state) show(panelStateOf(withEvaluation(state, evaluated)));
+    change((before) => withEvaluation(before, evaluated));
   }
 
   function showSentence(sentence: string): void {
@@ -147,6 +151,10 @@ function start(app: HTMLElement): void {
     state = undefined;
     setText(status, "");
   }
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(encodeNumbers(a)) === JSON.stringify(encodeNumbers(b));
 }
 
 /** What a request to the host is about; undefined where nothing was evaluated. */

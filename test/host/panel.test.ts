@@ -29,25 +29,20 @@ suite("panel", () => {
     assert.equal(tabs.filter(({ label }) => label === "Activation Lens").length, 1);
   });
 
-  test("a link from another version that names an unknown activation opens nothing", async () => {
+  test("a link from another version that names an unknown activation changes nothing", async () => {
+    await vscode.commands.executeCommand("activationLens.plot", { curves: [relu] });
+    await waitFor(panelTab);
+    await vscode.window.tabGroups.close(panelTab() ?? assert.fail());
     await vscode.commands.executeCommand("activationLens.plot", {
       curves: [{ activation: "no_such_activation", parameters: {} }],
     });
-    assert.equal(panelTab(), undefined);
+    // A panel that opens does so within the time that this one takes.
+    await vscode.commands.executeCommand("activationLens.plot", { curves: [relu] });
+    await waitFor(panelTab);
+    const panels = vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .filter(({ label }) => label === "Activation Lens");
+    assert.equal(panels.length, 1);
     await vscode.commands.executeCommand("notifications.clearAll");
-  });
-});
-
-suite("manifest", () => {
-  test("every command of the manifest is registered", async () => {
-    await openExample("relu_pytorch.py");
-    const registered = await vscode.commands.getCommands(true);
-    const ours = registered.filter((name) => /^activationLens\.(?!panel)/.test(name));
-    assert.deepEqual(ours.sort(), [
-      "activationLens.compare",
-      "activationLens.evaluateSelection",
-      "activationLens.plot",
-      "activationLens.plotAtCursor",
-    ]);
   });
 });

@@ -98,7 +98,11 @@ export const panelStates: fc.Arbitrary<PanelState> = fc
 /** Every message to the page. */
 export const messagesToPage: fc.Arbitrary<ToPage> = fc.oneof(
   panelStates.map((state) => ({ type: "show" as const, state })),
-  evaluation.map((evaluated) => ({ type: "evaluated" as const, evaluation: evaluated })),
+  fc.tuple(curve, evaluation).map(([chosen, evaluated]) => ({
+    type: "evaluated" as const,
+    curve: chosen,
+    evaluation: evaluated,
+  })),
   fc.string().map((text) => ({ type: "notice" as const, text })),
 );
 
