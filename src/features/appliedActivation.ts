@@ -42,6 +42,23 @@ export function readAppliedActivation(
   return { use, inputText: `${before}${input}${after}`, inputFrom: expression.from };
 }
 
+/**
+ * The axis that PyTorch chooses where `dim` is left out: the first one of arrays with none, one or
+ * three axes, else the second (`_get_softmax_dim` in torch/nn/functional.py 2.13).
+ *
+ * Undefined where the call says its axis, or is no call of PyTorch.
+ */
+export function implicitAxis(
+  { parameters, spelling }: ActivationUse,
+  rank: number,
+): number | undefined {
+  const isMissing = parameters.some(
+    ({ parameter, origin }) => parameter.name === "dim" && origin === "missing",
+  );
+  if (!isMissing || spelling?.framework !== "pytorch") return undefined;
+  return rank === 0 || rank === 1 || rank === 3 ? 0 : 1;
+}
+
 /** The end of the statement around an offset: text put on the next line stays outside of it. */
 export function statementAround(module: ParsedModule, offset: number): Span {
   let node: SyntaxNode = module.tree.resolveInner(offset, 1);

@@ -4,6 +4,7 @@ import { type ActivationUse, isFullyKnown, parameterValues } from "../code/use.t
 import { limits } from "../protocol/limits.ts";
 import type { Curve } from "../protocol/messages.ts";
 import type { Result } from "../result.ts";
+import { implicitAxis } from "../features/appliedActivation.ts";
 import type { Evaluations, Selected } from "./evaluations.ts";
 import type { Panel } from "./panel.ts";
 import { pickActivation } from "./pickActivation.ts";
@@ -25,15 +26,18 @@ export async function evaluateSelection(parts: {
     return;
   }
   const selected = await evaluations.select(editor.document, editor.selection);
-  const readable = await withProgress((isCancelled) => evaluations.check(selected, isCancelled));
-  if (!readable.ok) {
-    void vscode.window.showErrorMessage(readable.problem);
+  const shape = await withProgress((isCancelled) => evaluations.readShape(selected, isCancelled));
+  if (!shape.ok) {
+    void vscode.window.showErrorMessage(shape.problem);
     return;
   }
   const curve = await pickCurve(selected);
   if (!curve) return;
+  const { applied } = selected;
+  const isAsWritten = applied?.activation.id === curve.activation;
+  const axis = isAsWritten ? implicitAxis(applied, shape.value.length) : undefined;
   const evaluation = await withProgress((isCancelled) =>
-    evaluations.evaluate(selected, { curve }, isCancelled),
+    evaluations.evaluate(selected, { curve, axis }, isCancelled),
   );
   if (evaluation.ok) panel.show({ curves: [curve], evaluation: evaluation.value });
   else void vscode.window.showErrorMessage(evaluation.problem);

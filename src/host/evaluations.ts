@@ -78,10 +78,13 @@ export class Evaluations {
     };
   }
 
-  /** Whether a selection is numbers at all, before the user is asked what to do with them. */
-  async check(selected: Selected, isCancelled: () => boolean): Promise<Result<void>> {
+  /** The shape of a selection, before the user is asked what to do with its numbers. */
+  async readShape(
+    selected: Selected,
+    isCancelled: () => boolean,
+  ): Promise<Result<readonly number[]>> {
     const read = await readTensor(selected.text, readOptions(selected, isCancelled));
-    return read.ok ? success(undefined) : read;
+    return read.ok ? success(read.value.tensor.shape) : read;
   }
 
   /** Evaluates a selection; fails with a sentence that says what in it is not a number, and where. */

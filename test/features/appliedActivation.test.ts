@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readModule } from "../../src/code/findUses.ts";
+import { findUses, readModule } from "../../src/code/findUses.ts";
 import { createSpellingIndex } from "../../src/code/spellingIndex.ts";
-import { boundSource, readAppliedActivation } from "../../src/features/appliedActivation.ts";
+import {
+  boundSource,
+  implicitAxis,
+  readAppliedActivation,
+} from "../../src/features/appliedActivation.ts";
 import { runAtOnce } from "../support/runAtOnce.ts";
 
 const index = createSpellingIndex();
@@ -54,5 +58,21 @@ for (const [marked, expected] of bound) {
   test(`${JSON.stringify(marked)}: x is ${expected ?? "not known"}`, () => {
     const module = runAtOnce(readModule(marked.replace("|", "")));
     assert.equal(boundSource(module, "x", marked.indexOf("|")), expected);
+  });
+}
+
+const axes: readonly [call: string, rank: number, axis: number | undefined][] = [
+  ["F.softmax(x)", 1, 0],
+  ["F.softmax(x)", 2, 1],
+  ["F.softmax(x)", 3, 0],
+  ["F.softmax(x)", 4, 1],
+  ["F.softmax(x, dim=0)", 2, undefined],
+];
+
+for (const [call, rank, axis] of axes) {
+  test(`${call} of an array with ${rank} axes runs along ${axis ?? "the axis that it names"}`, () => {
+    const [use] = findUses(runAtOnce(readModule(`${imports}${call}\n`)), index);
+    assert.ok(use);
+    assert.equal(implicitAxis(use, rank), axis);
   });
 }
