@@ -1,4 +1,5 @@
 import type { Activation, Formula, Kink, ParameterValues } from "../activations/definition.ts";
+import type { Framework } from "../activations/spelling.ts";
 import { intervalText } from "../activations/parameters.ts";
 import {
   type ActivationUse,
@@ -62,10 +63,16 @@ function kinkPhrase({ at, left, right, derivative }: Kink, { spelling }: Activat
   return `${sides}, ${framework} takes ${formatNumber(other?.derivative ?? derivative)}`;
 }
 
+const frameworkTitles: Readonly<Record<Framework, string>> = {
+  pytorch: "PyTorch",
+  keras: "Keras",
+  tensorflow: "TensorFlow",
+  numpy: "NumPy",
+};
+
 /** How people write a framework's name. */
-export function frameworkTitle(framework: "pytorch" | "keras" | "tensorflow" | "numpy"): string {
-  const titles = { pytorch: "PyTorch", keras: "Keras", tensorflow: "TensorFlow", numpy: "NumPy" };
-  return titles[framework];
+export function frameworkTitle(framework: Framework): string {
+  return frameworkTitles[framework];
 }
 
 function parameterLine(inForce: ParameterInForce, use: ActivationUse): string | undefined {
