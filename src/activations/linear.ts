@@ -3,7 +3,7 @@ import { kerasFunction, kerasString, pytorchModule, type Spelling } from "./spel
 
 export const linear = elementwise({
   id: "linear",
-  title: "Linear",
+  title: "Identity",
   aliases: ["identity", "none", "pass-through"],
   formula: { value: "f(x) = x", derivative: "f′(x) = 1" },
   parameters: [],

@@ -22,7 +22,7 @@ export const relu = elementwise({
   vanishing: "exactly 0 for every negative input",
   facts: [
     {
-      text: "For a positive input it returns the input itself; what is 1 there is the gradient, which therefore does not shrink through depth as the sigmoid's (at most 0.25) does.",
+      text: "A positive input comes out unchanged with gradient 1, so gradients do not shrink through depth; the sigmoid's is at most 0.25.",
       source: "Glorot, Bordes, Bengio 2011, Deep Sparse Rectifier Neural Networks",
     },
     {

@@ -73,7 +73,13 @@ export const softplus = elementwise({
     return [{ at, left, right: 1, derivative: beta * at > threshold ? 1 : left }];
   },
   simplerFormula: ({ beta, threshold }) => {
-    if (threshold < Infinity) return undefined;
+    if (threshold < Infinity) {
+      if (beta !== 1) return undefined;
+      return {
+        value: "f(x) = ln(1 + eˣ), and x where x > {threshold}",
+        derivative: "f′(x) = σ(x), and 1 where x > {threshold}",
+      };
+    }
     return beta === 1
       ? { value: "f(x) = ln(1 + eˣ)", derivative: "f′(x) = σ(x)" }
       : { value: "f(x) = ln(1 + e^({beta}·x))/{beta}", derivative: "f′(x) = σ({beta}·x)" };

@@ -105,7 +105,11 @@ function useOf(
   const spelled = spellingOf(meaning, index);
   if (spelled) {
     const args = argumentsFor(expression, call, module);
-    const { activation, parameters, undecided } = readCall(spelled.spelling, args, module.text);
+    const { activation, parameters, undecided, unknownArguments } = readCall(
+      spelled.spelling,
+      args,
+      module.text,
+    );
     const input = inputOf(spelled.spelling, call, args, module);
     return {
       activation,
@@ -115,6 +119,7 @@ function useOf(
       category: call ? "call" : "reference",
       certainty: undecided ? "likely" : "certain",
       ...(undecided ? { undecided } : {}),
+      ...(unknownArguments.length > 0 ? { unknownArguments } : {}),
       token: spanOf(token),
       expression: spanOf(call ?? expression),
       ...(input ? { input: spanOf(input) } : {}),
@@ -257,7 +262,7 @@ function handWrittenUse(
     parameters: activation.parameters.map((parameter): ParameterInForce => {
       const given = parameters[parameter.name];
       return typeof given === "string"
-        ? { parameter, origin: "dynamic", expression: given }
+        ? { parameter, origin: "dynamic", expression: given, assumed: parameter.usual }
         : given === undefined
           ? { parameter, origin: "fixed", value: parameter.usual }
           : { parameter, origin: "written", value: given };

@@ -12,6 +12,8 @@ export interface CallMeaning {
   readonly parameters: readonly ParameterInForce[];
   /** An argument that chooses between activations and whose value the source does not tell. */
   readonly undecided?: UndecidedArgument;
+  /** Keyword arguments that the callable does not have. */
+  readonly unknownArguments: readonly string[];
 }
 
 /** How much of an argument's text is kept to be shown. */
@@ -39,7 +41,25 @@ export function readCall(spelling: Spelling, args: CallArguments, text: string):
     return readParameter(parameter, setter.argument, setter.given);
   });
   const undecided = undecidedBy(given);
-  return reduce({ activation, parameters, ...(undecided ? { undecided } : {}) });
+  const unknownArguments = unknownArgumentsOf(spelling, args);
+  return reduce({
+    activation,
+    parameters,
+    unknownArguments,
+    ...(undecided ? { undecided } : {}),
+  });
+}
+
+/** Only PyTorch's signatures are known in full; Keras layers take many more: `name`, `dtype` … */
+function unknownArgumentsOf(spelling: Spelling, args: CallArguments): string[] {
+  // Identity takes any argument and ignores it.
+  if (spelling.framework !== "pytorch" || spelling.activation === "linear") return [];
+  const known = new Set(["out", spelling.input]);
+  for (const { name, alsoNamed } of spelling.arguments) {
+    known.add(name);
+    for (const other of alsoNamed ?? []) known.add(other);
+  }
+  return Array.from(args.keyword.keys()).filter((name) => !known.has(name));
 }
 
 function undecidedBy(
@@ -100,22 +120,25 @@ function readParameter(
   argument: Argument,
   given: Given,
 ): ParameterInForce {
+  const shared = { parameter, argument: argument.name };
+  const assumed = numberOf(argument.default, argument) ?? parameter.usual;
   if (given.kind === "dynamic") {
-    return { parameter, origin: "dynamic", expression: given.expression };
+    return { ...shared, origin: "dynamic", expression: given.expression, assumed };
   }
   const origin = given.kind === "literal" ? "written" : "default";
   const literal = given.kind === "literal" ? given.literal : argument.default;
   const value = numberOf(literal, argument);
-  if (value !== undefined) return { parameter, origin, value };
+  if (value !== undefined) return { ...shared, origin, value };
   if (given.kind === "literal" && given.literal !== null) {
-    return { parameter, origin: "dynamic", expression: given.expression };
+    return { ...shared, origin: "dynamic", expression: given.expression, assumed };
   }
-  return { parameter, origin: "missing", note: argument.defaultNote ?? "not given" };
+  return { ...shared, origin: "missing", note: argument.defaultNote ?? "not given" };
 }
 
 function numberOf(literal: PythonLiteral | undefined, argument: Argument): number | undefined {
   const read = argument.reads?.find((candidate) => candidate.literal === literal);
   if (read) return read.value;
+  if (typeof literal === "boolean") return Number(literal);
   return typeof literal === "number" ? literal : undefined;
 }
 

@@ -8,10 +8,14 @@ export interface Span {
 }
 
 /** A parameter as a call sets it. */
-export type ParameterInForce = { readonly parameter: Parameter } & (
+export type ParameterInForce = {
+  readonly parameter: Parameter;
+  /** The argument that sets it, as the call or the signature names it: `alpha`. */
+  readonly argument?: string;
+} & (
   | { readonly origin: "written" | "default" | "fixed"; readonly value: number }
   /** An expression whose value the source does not tell, as it is written. */
-  | { readonly origin: "dynamic"; readonly expression: string }
+  | { readonly origin: "dynamic"; readonly expression: string; readonly assumed: number }
   /** The call leaves it out and the callable has no number as its default. */
   | { readonly origin: "missing"; readonly note: string }
 );
@@ -37,6 +41,8 @@ export interface ActivationUse {
   readonly parameters: readonly ParameterInForce[];
   /** Where the source does not tell which activation of several it is; `activation` is the default. */
   readonly undecided?: UndecidedArgument;
+  /** Keyword arguments that the callable does not have: the call will fail. */
+  readonly unknownArguments?: readonly string[];
   /** `likely`: an idiom that reads like the activation and may serve another purpose. */
   readonly certainty: "certain" | "likely";
   /** The argument that the activation is applied to, where the expression has it. */
@@ -48,12 +54,14 @@ export function isFullyKnown({ parameters, undecided }: ActivationUse): boolean 
   return !undecided && parameters.every((inForce) => "value" in inForce);
 }
 
-/** Every parameter's number: the one in force, or the usual one where the source does not tell. */
+/** Every parameter's number: the one in force, or what is assumed where the source does not tell. */
 export function parameterValues({ activation, parameters }: ActivationUse): ParameterValues {
   return Object.fromEntries(
     activation.parameters.map(({ name, usual }) => {
       const inForce = parameters.find(({ parameter }) => parameter.name === name);
-      return [name, inForce && "value" in inForce ? inForce.value : usual];
+      if (!inForce) return [name, usual];
+      if ("value" in inForce) return [name, inForce.value];
+      return [name, inForce.origin === "dynamic" ? inForce.assumed : usual];
     }),
   );
 }

@@ -59,7 +59,8 @@ function kinkPhrase({ at, left, right, derivative }: Kink, { spelling }: Activat
   const sides = `kink at ${formatNumber(at)}: f′ jumps from ${formatNumber(left)} to ${formatNumber(right)}`;
   if (spelling?.framework === "numpy" || !spelling) return sides;
   const other = at === 0 ? spelling.atZero : undefined;
-  const framework = other ? frameworkTitle(spelling.framework) : "PyTorch";
+  // Where a spelling says nothing else, its framework takes what PyTorch takes.
+  const framework = at === 0 ? frameworkTitle(spelling.framework) : "PyTorch";
   return `${sides}, ${framework} takes ${formatNumber(other?.derivative ?? derivative)}`;
 }
 
@@ -77,7 +78,7 @@ export function frameworkTitle(framework: Framework): string {
 
 function parameterLine(inForce: ParameterInForce, use: ActivationUse): string | undefined {
   const { parameter } = inForce;
-  const name = `${inlineCode(parameter.name)} ${parameter.symbol === parameter.name ? "" : `(${parameter.symbol}) `}`;
+  const name = `${inlineCode(inForce.argument ?? parameter.name)} ${parameter.symbol === parameter.name ? "" : `(${parameter.symbol}) `}`;
   const learned = parameter.learned ? "; learned, this is where training starts" : "";
   switch (inForce.origin) {
     case "written":
@@ -85,7 +86,7 @@ function parameterLine(inForce: ParameterInForce, use: ActivationUse): string | 
     case "default":
       return `${name}= **${formatNumber(inForce.value)}** — default of ${inlineCode(use.qualifiedName)}${learned}`;
     case "dynamic":
-      return `${name}= ${inlineCode(inForce.expression)} — known only when the code runs; drawn for ${formatNumber(parameter.usual)}`;
+      return `${name}= ${inlineCode(inForce.expression)} — known only when the code runs; drawn for ${formatNumber(inForce.assumed)}`;
     case "missing":
       return `${name}— ${inForce.note}`;
     case "fixed":

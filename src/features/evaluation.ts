@@ -44,19 +44,27 @@ export async function evaluateText(request: EvaluationRequest): Promise<Result<E
   return evaluated.ok ? success({ read: read.value, ...evaluated.value }) : evaluated;
 }
 
-/** What a panel shows of an evaluation; `source` says where the numbers stand. */
-export interface EvaluationExcerpt<Source> {
-  readonly source: Source;
-  readonly shape: readonly number[];
-  readonly axis?: number;
-  /** The first numbers, in row-major order; three lists of one length. */
+/** Some numbers of an evaluation; three lists of one length. */
+export interface ResultsExcerpt {
   readonly input: readonly number[];
   readonly value: readonly number[];
   readonly derivative: readonly number[];
+}
+
+/**
+ * What a panel shows of an evaluation: the first numbers, in row-major order. `source` says where
+ * they stand.
+ */
+export interface EvaluationExcerpt<Source> extends ResultsExcerpt {
+  readonly source: Source;
+  readonly shape: readonly number[];
+  readonly axis?: number;
+  /** Numbers spread over all of them; absent where the others are all. */
+  readonly points?: ResultsExcerpt;
   readonly statistics: Statistics;
 }
 
-/** Rows of the table that a panel shows. */
+/** Rows of the table that a panel shows, and points of its chart. */
 const maxRows = 1_000;
 
 /** The first rows of an evaluation and its statistics, as a panel shows them. */
@@ -65,13 +73,18 @@ export function evaluationExcerpt<Source>(
   source: Source,
 ): EvaluationExcerpt<Source> {
   const { shape, data } = read.tensor;
+  const take = (count: number, stride: number): ResultsExcerpt => {
+    const spread = (numbers: Float64Array) =>
+      Array.from({ length: count }, (_, i) => numbers[Math.round(i * stride)] ?? NaN);
+    return { input: spread(data), value: spread(value), derivative: spread(derivative) };
+  };
+  const isAll = data.length <= maxRows;
   return {
     source,
     shape,
     ...(axis !== undefined && { axis }),
-    input: Array.from(data.subarray(0, maxRows)),
-    value: Array.from(value.subarray(0, maxRows)),
-    derivative: Array.from(derivative.subarray(0, maxRows)),
+    ...take(Math.min(data.length, maxRows), 1),
+    ...(!isAll && { points: take(maxRows, (data.length - 1) / (maxRows - 1)) }),
     statistics,
   };
 }

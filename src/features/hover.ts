@@ -88,11 +88,14 @@ function headline(use: ActivationUse): string {
   return `${inlineCode(use.qualifiedName)}${framework}`;
 }
 
-function noteOf({ spelling }: ActivationUse): string {
-  return [spelling?.note, spelling?.atZero?.note]
+function noteOf({ spelling, unknownArguments = [] }: ActivationUse): string {
+  const failures = unknownArguments.map(
+    (name) => `$(warning) There is no argument ${inlineCode(name)} here: this call fails.`,
+  );
+  const notes = [spelling?.note, spelling?.atZero?.note]
     .filter((note) => note !== undefined)
-    .map((note) => `$(info) ${note}`)
-    .join("  \n");
+    .map((note) => `$(info) ${note}`);
+  return [...failures, ...notes].join("  \n");
 }
 
 function links(

@@ -7,9 +7,7 @@ export async function replace(
   range: vscode.Range,
   text: string,
 ): Promise<Result<string>> {
-  const edit = new vscode.WorkspaceEdit();
-  edit.replace(document.uri, range, text);
-  return apply(edit, vscode.l10n.t("Replaced the selection; Undo takes it back."));
+  return edit(document, range, text, vscode.l10n.t("Replaced the selection; Undo takes it back."));
 }
 
 /** Puts `text` on a line of its own below `line`, as far in as `line` is; one step of undo. */
@@ -20,15 +18,35 @@ export async function insertBelow(
 ): Promise<Result<string>> {
   const above = document.lineAt(line);
   const indentation = above.text.slice(0, above.firstNonWhitespaceCharacterIndex);
-  const edit = new vscode.WorkspaceEdit();
-  edit.insert(document.uri, above.range.end, `\n${indentation}${text}`);
-  return apply(edit, vscode.l10n.t("Inserted line {0}; Undo takes it back.", line + 2));
+  const end = new vscode.Range(above.range.end, above.range.end);
+  const done = vscode.l10n.t("Inserted line {0}; Undo takes it back.", line + 2);
+  return edit(document, end, `\n${indentation}${text}`, done);
 }
 
-async function apply(edit: vscode.WorkspaceEdit, done: string): Promise<Result<string>> {
-  // VS Code applies the edit as a whole or, to a document that is read-only, not at all.
-  const isApplied = await vscode.workspace.applyEdit(edit);
+async function edit(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  text: string,
+  done: string,
+): Promise<Result<string>> {
+  const editor = vscode.window.visibleTextEditors.find((shown) => shown.document === document);
+  // Only an editor knows that it was made read-only for the session, and refuses.
+  const isApplied = await (editor
+    ? editor.edit((builder) => {
+        builder.replace(range, text);
+      })
+    : editUnseen(document, range, text));
   return isApplied
     ? success(done)
-    : failure(vscode.l10n.t("The document could not be edited; nothing was changed."));
+    : failure(vscode.l10n.t("The document is read-only or has changed; nothing was edited."));
+}
+
+function editUnseen(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  text: string,
+): Thenable<boolean> {
+  const change = new vscode.WorkspaceEdit();
+  change.replace(document.uri, range, text);
+  return vscode.workspace.applyEdit(change);
 }

@@ -25,6 +25,12 @@ export async function evaluateSelection(parts: {
     );
     return;
   }
+  if (editor.selections.length > 1) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t("Evaluate one selection at a time; there are {0}.", editor.selections.length),
+    );
+    return;
+  }
   const selected = await evaluations.select(editor.document, editor.selection);
   const shape = await withProgress((isCancelled) => evaluations.readShape(selected, isCancelled));
   if (!shape.ok) {

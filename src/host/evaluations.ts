@@ -151,14 +151,8 @@ export class Evaluations {
     } catch {
       return failure(vscode.l10n.t("{0} cannot be opened any more.", source.label));
     }
-    const range = new vscode.Range(
-      source.startLine,
-      source.startCharacter,
-      source.endLine,
-      source.endCharacter,
-    );
-    if (digest(document.getText(range)) !== source.digest) return changed;
-    return success(await this.select(document, range));
+    const range = findAgain(document, source);
+    return range ? success(await this.select(document, range)) : changed;
   }
 
   /** The last line of the statement that a selection is part of: below it a new line is safe. */
@@ -171,6 +165,27 @@ export class Evaluations {
     const line = end.character === 0 && end.line > range.end.line ? end.line - 1 : end.line;
     return Math.max(line, range.end.line);
   }
+}
+
+/** How many characters are compared in search of text that edits elsewhere have moved. */
+const longestSearch = 5_000_000;
+
+/** Where the evaluated text stands by now: where it was, or the same number of lines up or down. */
+function findAgain(document: vscode.TextDocument, source: Source): vscode.Range | undefined {
+  const { startLine, startCharacter, endLine, endCharacter } = source;
+  const at = (shift: number) =>
+    new vscode.Range(startLine + shift, startCharacter, endLine + shift, endCharacter);
+  const isIt = (range: vscode.Range) => digest(document.getText(range)) === source.digest;
+  if (isIt(at(0))) return at(0);
+  const length = Math.max(document.getText(at(0)).length, 80);
+  const reach = Math.min(document.lineCount, Math.floor(longestSearch / length));
+  for (let distance = 1; distance <= reach; distance++) {
+    for (const shift of [distance, -distance]) {
+      const isInside = startLine + shift >= 0 && endLine + shift < document.lineCount;
+      if (isInside && isIt(at(shift))) return at(shift);
+    }
+  }
+  return undefined;
 }
 
 /** Puts the numbers of a selection through an activation. */

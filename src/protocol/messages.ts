@@ -36,17 +36,22 @@ export interface Statistics {
   readonly max: number;
 }
 
-/** Numbers put through the first curve's activation. */
-export interface Evaluation {
-  readonly source: Source;
-  readonly shape: readonly number[];
-  /** The axis that a softmax-like activation ran along, from 0; absent for elementwise ones. */
-  readonly axis?: number;
-  /** The first numbers in row-major order, as many as a table shows; three lists of one length. */
+/** Numbers and what an activation makes of them: three lists of one length. */
+export interface Results {
   readonly input: readonly number[];
   readonly value: readonly number[];
   /** f′(x); for an activation along an axis ∂yᵢ/∂xᵢ. */
   readonly derivative: readonly number[];
+}
+
+/** Numbers put through the first curve's activation; the first of them, as many as a table shows. */
+export interface Evaluation extends Results {
+  readonly source: Source;
+  readonly shape: readonly number[];
+  /** The axis that a softmax-like activation ran along, from 0; absent for elementwise ones. */
+  readonly axis?: number;
+  /** Numbers spread over all of them, to be drawn; absent where the table shows all. */
+  readonly points?: Results;
   readonly statistics: Statistics;
 }
 

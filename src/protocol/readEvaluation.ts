@@ -1,5 +1,5 @@
 import { limits } from "./limits.ts";
-import type { Evaluation, Source, Statistics } from "./messages.ts";
+import type { Evaluation, Results, Source, Statistics } from "./messages.ts";
 import {
   readCount,
   readList,
@@ -15,25 +15,31 @@ export function readEvaluation(data: unknown): Evaluation | undefined {
   const source = readSource(record?.["source"]);
   const shape = readList(readCount, limits.dimensions)(record?.["shape"]);
   const axis = readOptional(readCount, record?.["axis"]);
-  const input = readNumbers(record?.["input"]);
-  const value = readNumbers(record?.["value"]);
-  const derivative = readNumbers(record?.["derivative"]);
+  const rows = readResults(record);
+  const points = readOptional(readResults, record?.["points"]);
   const statistics = readStatistics(record?.["statistics"]);
-  if (!source || !shape || !axis || !input || !value || !derivative || !statistics) {
-    return undefined;
-  }
-  if (value.length !== input.length || derivative.length !== input.length) return undefined;
+  if (!source || !shape || !axis || !rows || !points || !statistics) return undefined;
   // A single number counts as having axis 0, as in PyTorch.
   if (axis.value !== undefined && axis.value >= Math.max(shape.length, 1)) return undefined;
   return {
     source,
     shape,
     ...(axis.value !== undefined && { axis: axis.value }),
-    input,
-    value,
-    derivative,
+    ...rows,
+    ...(points.value && { points: points.value }),
     statistics,
   };
+}
+
+function readResults(data: unknown): Results | undefined {
+  const record = readRecord(data);
+  const input = readNumbers(record?.["input"]);
+  const value = readNumbers(record?.["value"]);
+  const derivative = readNumbers(record?.["derivative"]);
+  if (!input || value?.length !== input.length || derivative?.length !== input.length) {
+    return undefined;
+  }
+  return { input, value, derivative };
 }
 
 /** Reads where evaluated numbers stand; undefined for anything else. */

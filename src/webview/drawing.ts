@@ -2,7 +2,7 @@ import type { Kink } from "../activations/definition.ts";
 import { asCurve } from "../features/curve.ts";
 import { type Point, type Range, sampleCurve, type Segment } from "../features/sampleCurve.ts";
 import { visibleKinks } from "../features/visibleKinks.ts";
-import type { PageState, ShownCurve } from "./state.ts";
+import { drawnOf, type PageState, type ShownCurve } from "./state.ts";
 
 /** What is drawn of one curve. */
 export interface Series {
@@ -39,16 +39,16 @@ export function drawingOf(state: PageState): Drawing {
   const shown = state.curves.filter(({ hidden }) => !hidden);
   const series = shown.map((curve) => seriesOf(curve, state.range, shown.length));
 
-  const { evaluation } = state;
+  const drawn = drawnOf(state.evaluation);
   const showsFirst = !state.curves[0].hidden;
   const pointsOf = (heights: readonly number[]): readonly Point[] =>
     showsFirst
       ? heights
-          .map((y, row) => ({ x: evaluation?.input[row] ?? NaN, y }))
+          .map((y, row) => ({ x: drawn?.input[row] ?? NaN, y }))
           .filter(({ x, y }) => Number.isFinite(y) && x >= state.range.min && x <= state.range.max)
       : [];
-  const values = pointsOf(evaluation?.value ?? []);
-  const derivatives = pointsOf(evaluation?.derivative ?? []);
+  const values = pointsOf(drawn?.value ?? []);
+  const derivatives = pointsOf(drawn?.derivative ?? []);
 
   const heights = [
     ...series.flatMap(({ value, derivative }) => [...value, ...derivative]),

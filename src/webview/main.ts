@@ -50,6 +50,7 @@ function start(app: HTMLElement): void {
     switch (message.type) {
       case "show":
         show(message.state);
+        globalThis.scrollTo(0, 0);
         return;
       case "evaluated":
         showEvaluation(message.curve, message.evaluation);

@@ -2,7 +2,7 @@ import type { Activation, ParameterValues } from "../activations/definition.ts";
 import { activationById } from "../activations/index.ts";
 import { completeParameters } from "../activations/parameters.ts";
 import type { Range } from "../features/sampleCurve.ts";
-import type { Curve, Evaluation, PanelState } from "../protocol/messages.ts";
+import type { Curve, Evaluation, PanelState, Results } from "../protocol/messages.ts";
 import { failure, type Result, success } from "../result.ts";
 import { text } from "./text.ts";
 
@@ -103,9 +103,14 @@ export function withReadOutAt(state: PageState, x: number): PageState {
   return { ...state, at: clamp(x, state.range) };
 }
 
+/** The numbers of an evaluation that are drawn: spread over all of them. */
+export function drawnOf(evaluation: Evaluation | undefined): Results | undefined {
+  return evaluation?.points ?? evaluation;
+}
+
 /** From −6 to 6, and as far beyond in whole numbers as the evaluated inputs reach. */
 export function rangeFor(evaluation: Evaluation | undefined): Range {
-  const inputs = (evaluation?.input ?? []).filter(Number.isFinite);
+  const inputs = (drawnOf(evaluation)?.input ?? []).filter(Number.isFinite);
   const bounds = inputs.reduce(
     ({ min, max }, x) => ({ min: Math.min(min, x), max: Math.max(max, x) }),
     usualRange,

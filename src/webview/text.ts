@@ -58,7 +58,7 @@ export const text = {
   usedFor: "Used for",
   details: "What matters",
   source: (name: string) => `Source: ${name}`,
-  origin: (authors: string, year: number) => `First described by ${authors} (${year})`,
+  origin: (authors: string, year: number) => `Reference: ${authors} (${year})`,
 
   comparisonHeading: "Comparison",
   comparisonColumns: {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { findUses, readModule } from "../../src/code/findUses.ts";
 import { createSpellingIndex } from "../../src/code/spellingIndex.ts";
-import type { ActivationUse, ParameterInForce } from "../../src/code/use.ts";
+import { type ActivationUse, type ParameterInForce, parameterValues } from "../../src/code/use.ts";
 import { runAtOnce } from "../support/runAtOnce.ts";
 
 const index = createSpellingIndex();
@@ -141,6 +141,11 @@ def g(x):
     import torch.nn.functional as F
     return F.relu(x)`,
     expected: ["elu alpha=1 default", "silu beta=1 fixed", "relu"],
+  },
+  {
+    title: "booleans as the numbers that they are",
+    source: "import torch.nn as nn\nnn.LeakyReLU(True)",
+    expected: ["leaky_relu negative_slope=1 written"],
   },
   {
     title: "an input by keyword, and old backend functions",
@@ -296,3 +301,14 @@ for (const call of ["F.gelu(x, approximate=mode)", "nn.GELU(**options)", "nn.GEL
     assert.equal(use.undecided?.name, "approximate");
   });
 }
+
+test("a keyword that PyTorch's callable does not have is named", () => {
+  const [use] = usesIn("import torch.nn as nn\nnn.LeakyReLU(slope=0.1, inplace=True)\n");
+  assert.deepEqual(use?.unknownArguments, ["slope"]);
+});
+
+test("what is assumed for a dynamic argument is the spelling's own default", () => {
+  const [use] = usesIn("import keras\nkeras.layers.LeakyReLU(alpha=slope)\n");
+  assert.ok(use);
+  assert.deepEqual(parameterValues(use), { negative_slope: 0.3 });
+});

@@ -136,6 +136,19 @@ test("an excerpt holds a thousand rows, its statistics are those of all numbers"
   assert.deepEqual(excerpt.shape, [2_000]);
 });
 
+test("the points of an excerpt are spread over all numbers, from the first to the last", async () => {
+  const { points } = evaluationExcerpt(await evaluated("range(-10_000, 10_001)"), "here");
+  assert.ok(points);
+  assert.equal(points.input.length, 1_000);
+  assert.equal(points.input[0], -10_000);
+  assert.equal(points.input.at(-1), 10_000);
+  assert.deepEqual(
+    points.value,
+    points.input.map((x) => Math.max(x, 0)),
+  );
+  assert.equal(evaluationExcerpt(await evaluated("range(1000)"), "here").points, undefined);
+});
+
 test("an excerpt tells the axis", async () => {
   assert.equal(evaluationExcerpt(await evaluated("[[1, 2]]", softmax), source).axis, 1);
 });

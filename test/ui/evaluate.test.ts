@@ -153,6 +153,34 @@ test("Replace Selection takes the derivative where it is asked to, and one undo 
   assert.equal(await workbench.save(), before);
 });
 
+test("an edit above moves the place where the result goes, an edit inside refuses it", async () => {
+  const panel = await evaluate("relu_numpy.py", "[-3, -0.5, 0, 1, 2]", "ReLU");
+  const before = await workbench.savedText();
+  await workbench.focusEditor();
+  await workbench.goTo({ line: 1, column: 1 });
+  await workbench.page.keyboard.type("# moved\n");
+  await panel.getByRole("button", { name: "Insert Below" }).click();
+  await panel.getByRole("status").filter({ hasText: "Inserted line 12" }).waitFor();
+  await workbench.focusEditor();
+  assert.match(await workbench.save(), /2\]\)\n\[0\.0, 0\.0, 0\.0, 1\.0, 2\.0\]\nprint/);
+  await workbench.undo();
+  await workbench.page.keyboard.press("ControlOrMeta+Z");
+  await workbench.page.keyboard.press("ControlOrMeta+Z");
+  await workbench.page.keyboard.press("ControlOrMeta+Z");
+  assert.equal(await workbench.save(), before);
+});
+
+test("a document that is read-only is not edited", async () => {
+  const panel = await evaluate("relu_numpy.py", "[-3, -0.5, 0, 1, 2]", "ReLU");
+  const before = await workbench.savedText();
+  await workbench.runCommand("File: Set Active Editor Read-only in Session");
+  await panel.getByRole("button", { name: "Replace Selection" }).click();
+  await panel.getByRole("status").filter({ hasText: "nothing was edited" }).waitFor();
+  await workbench.focusEditor();
+  await workbench.runCommand("File: Set Active Editor Writeable in Session");
+  assert.equal(await workbench.savedText(), before);
+});
+
 test("Copy puts the result on the clipboard", async () => {
   const panel = await evaluate("relu_plain_python.py", "range(-5, 10)", "ReLU");
   await panel.getByRole("button", { name: "Copy" }).click();
