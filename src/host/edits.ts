@@ -29,14 +29,17 @@ async function edit(
   text: string,
   done: string,
 ): Promise<Result<string>> {
+  if (document.getText(range) === text) return success(done);
+  const { version } = document;
   const editor = vscode.window.visibleTextEditors.find((shown) => shown.document === document);
-  // Only an editor knows that it was made read-only for the session, and refuses.
-  const isApplied = await (editor
+  // Only an editor knows that it was made read-only for the session; it then does nothing, and says
+  // that all went well.
+  const isAccepted = await (editor
     ? editor.edit((builder) => {
         builder.replace(range, text);
       })
     : editUnseen(document, range, text));
-  return isApplied
+  return isAccepted && document.version !== version
     ? success(done)
     : failure(vscode.l10n.t("The document is read-only or has changed; nothing was edited."));
 }
