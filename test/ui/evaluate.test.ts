@@ -170,16 +170,6 @@ test("an edit above moves the place where the result goes", async () => {
   assert.equal(await workbench.save(), before);
 });
 
-test("the editor's context menu evaluates the selection", async () => {
-  await workbench.openFile("relu_numpy.py");
-  await workbench.select("[-3, -0.5, 0, 1, 2]");
-  const line = workbench.page.locator(".view-line").filter({ hasText: "np.array" });
-  await line.getByText("-0.5").click({ button: "right" });
-  await workbench.page.getByRole("menuitem", { name: "Evaluate Selection…" }).click();
-  await workbench.quickPickEntry("ReLU").waitFor();
-  await workbench.page.keyboard.press("Escape");
-});
-
 test("a document that is read-only is not edited", async () => {
   const panel = await evaluate("relu_numpy.py", "[-3, -0.5, 0, 1, 2]", "ReLU");
   const before = await workbench.savedText();
