@@ -52,6 +52,29 @@ export interface Fact {
   readonly source: string;
 }
 
+/** A way to lose digits, or to get infinity or NaN, and the form that does not. Both are sentences. */
+export interface Trap {
+  readonly text: string;
+  readonly instead: string;
+}
+
+/** How the weights in front of the activation are best started. */
+export interface Initialisation {
+  /** What `torch.nn.init.calculate_gain` returns; absent where it knows no such activation. */
+  readonly gain?: number;
+  /** A sentence: which scheme, He, Glorot or LeCun, and why. */
+  readonly text: string;
+  readonly source: string;
+}
+
+/** Another activation that this one is near to. */
+export interface Relative {
+  /** Canonical id. */
+  readonly id: string;
+  /** A sentence that reads on its own: "For x ≫ 0 it is ReLU." */
+  readonly text: string;
+}
+
 /** The publication that an activation comes from. */
 export interface Origin {
   readonly authors: string;
@@ -61,13 +84,48 @@ export interface Origin {
 }
 
 /**
- * Plain-text formulas in x. A slot `{negative_slope}` stands for a parameter: it is shown as the
- * parameter's symbol, or as the number in force.
+ * Formulas in x, as plain text and as TeX. A slot, `{negative_slope}` in text and
+ * `\slot{negative_slope}` in TeX, stands for a parameter: it is shown as the parameter's symbol, or
+ * as the number in force.
  */
 export interface Formula {
   readonly value: string;
   readonly derivative: string;
+  readonly tex: { readonly value: string; readonly derivative: string };
 }
+
+/** A formula without what some parameters switch off. */
+export interface SimplerFormula extends Formula {
+  when(parameters: ParameterValues): boolean;
+}
+
+/** By what it is built from: lists are grouped in this order. */
+export const families = [
+  "rectifier",
+  "exponential",
+  "gaussian",
+  "sigmoid",
+  "tanh",
+  "shrink",
+  "step",
+  "periodic",
+  "axis",
+  "gated",
+] as const;
+
+export type Family = (typeof families)[number];
+
+/** What one number costs, from a comparison upwards, when nothing is fused. */
+export type Cost =
+  | "comparison"
+  | "arithmetic"
+  | "one exponential"
+  | "several exponentials"
+  | "a pass along the axis";
+
+/** How f behaves as x grows. */
+export type Monotonicity =
+  "increasing" | "non-decreasing" | "decreasing" | "non-increasing" | "none";
 
 /** What every activation tells about itself, whatever its kind. */
 export interface Description<Name extends string = string> {
@@ -75,17 +133,26 @@ export interface Description<Name extends string = string> {
   readonly id: string;
   readonly title: string;
   readonly aliases: readonly string[];
+  readonly family: Family;
   readonly formula: Formula;
+  /** The first one whose `when` holds replaces `formula`. */
+  readonly simplerFormulas?: readonly SimplerFormula[];
   readonly parameters: readonly Parameter<Name>[];
+  /** What is wrong with parameters that are valid one by one but not together, as a sentence. */
+  conflict?(parameters: ParameterValues<Name>): string | undefined;
   /** One sentence: what the function is. */
   readonly essence: string;
-  /** Where the gradient vanishes, as a phrase; absent where it does not. */
-  readonly vanishing?: string;
+  /** Where the gradient vanishes, as a phrase; undefined where it does not. */
+  vanishing?(parameters: ParameterValues<Name>): string | undefined;
   /** Two or three facts that decide whether a network with it learns. */
   readonly facts: readonly Fact[];
+  readonly traps: readonly Trap[];
   readonly pros: readonly string[];
   readonly cons: readonly string[];
   readonly usedFor: string;
+  readonly initialisation: Initialisation;
+  readonly relatives: readonly Relative[];
+  readonly cost: Cost;
   readonly origin?: Origin;
 
   /** All values that the function takes on finite inputs. */
@@ -94,14 +161,18 @@ export interface Description<Name extends string = string> {
   limits(parameters: ParameterValues<Name>): Limits;
   /** In ascending order; empty where the function is smooth. */
   kinks(parameters: ParameterValues<Name>): readonly Kink[];
-  /** A formula without what these parameters switch off; undefined where nothing is. */
-  simplerFormula?(parameters: ParameterValues<Name>): Formula | undefined;
+  monotonicity(parameters: ParameterValues<Name>): Monotonicity;
+  /** `odd`: f(−x) = −f(x), so outputs are centred at zero. `even`: f(−x) = f(x). */
+  symmetry?(parameters: ParameterValues<Name>): "odd" | "even" | undefined;
   /**
    * The id of the simpler activation that this one is at these parameters. What parameters that one
    * has are among this one's, by name, and keep their values.
    */
   reducesTo?(parameters: ParameterValues<Name>): string | undefined;
 }
+
+/** A source of random numbers, uniform in (0, 1). */
+export type Random = () => number;
 
 /** An activation that maps every number on its own. */
 export interface Elementwise<Name extends string = string> extends Description<Name> {
@@ -110,20 +181,58 @@ export interface Elementwise<Name extends string = string> extends Description<N
   value(x: number, parameters: ParameterValues<Name>): number;
   /** f′(x) in float64; at a kink, what PyTorch's reverse mode returns. */
   derivative(x: number, parameters: ParameterValues<Name>): number;
+  /** In training, the parameters that one number meets; absent where nothing is random. */
+  draw?(random: Random, parameters: ParameterValues<Name>): ParameterValues<Name>;
 }
 
-/** An activation that maps a whole slice of numbers along one axis of a tensor. */
+/**
+ * An activation that maps a whole slice of numbers along one axis of a tensor.
+ *
+ * Range, limits and kinks are those of the first output as the first number of a slice varies, with
+ * `example.others` beside it.
+ */
 export interface AlongAxis<Name extends string = string> extends Description<Name> {
   readonly kind: "alongAxis";
-  /** Logits beside x when one number is varied to draw a curve. */
-  readonly otherLogits: readonly number[];
+  /** Slices to show it on: numbers beside x for a curve, and one whole slice. */
+  readonly example: { readonly others: readonly number[]; readonly slice: readonly number[] };
+  /** What holds for the outputs together, as a phrase: "outputs along the axis add up to 1". */
+  readonly outputs: string;
+  /** The axis that it runs along, negative ones from the last; the parameter `dim` where absent. */
+  readonly axis?: number;
+  /** Outputs for a slice of `length` numbers; `length` where absent. Undefined where it cannot be. */
+  outputLength?(length: number, parameters: ParameterValues<Name>): number | undefined;
+  /** What `outputLength` asks of a slice, as a phrase: "a multiple of the groups". */
+  readonly demand?: string;
   /** The outputs for one slice; `slice` is not changed. */
   value(slice: Float64Array, parameters: ParameterValues<Name>): Float64Array;
-  /** The diagonal of the Jacobian, ∂yᵢ/∂xᵢ, for one slice. */
-  derivative(slice: Float64Array, parameters: ParameterValues<Name>): Float64Array;
+  /** Vector-Jacobian product Σᵢ upstreamᵢ·∂yᵢ/∂xⱼ for one slice; `upstream` is as long as the output. */
+  gradient(
+    slice: Float64Array,
+    upstream: Float64Array,
+    parameters: ParameterValues<Name>,
+  ): Float64Array;
+  /** The diagonal of the Jacobian, ∂yᵢ/∂xᵢ, where there are as many outputs as inputs. */
+  ownDerivative?(slice: Float64Array, parameters: ParameterValues<Name>): Float64Array;
+  /** In training, a slice with its random numbers in it; absent where nothing is random. */
+  draw?(slice: Float64Array, random: Random, parameters: ParameterValues<Name>): Float64Array;
 }
 
-export type Activation = Elementwise | AlongAxis;
+/**
+ * An activation that splits a tensor into two halves along an axis, a first and b second, and gives
+ * half as many numbers: f(a, b).
+ *
+ * Range, limits and kinks are those of f(1, x): of the gate.
+ */
+export interface Gated<Name extends string = string> extends Description<Name> {
+  readonly kind: "gated";
+  value(a: number, b: number, parameters: ParameterValues<Name>): number;
+  /** ∂f/∂a. */
+  derivativeOfFirst(a: number, b: number, parameters: ParameterValues<Name>): number;
+  /** ∂f/∂b. */
+  derivativeOfSecond(a: number, b: number, parameters: ParameterValues<Name>): number;
+}
+
+export type Activation = Elementwise | AlongAxis | Gated;
 
 /** Lets the compiler check parameter names inside one elementwise definition. */
 export function elementwise<const Name extends string = never>(
@@ -137,6 +246,13 @@ export function alongAxis<const Name extends string = never>(
   definition: Omit<AlongAxis<Name>, "kind">,
 ): AlongAxis {
   return { kind: "alongAxis", ...definition };
+}
+
+/** Lets the compiler check parameter names inside one gated definition. */
+export function gated<const Name extends string = never>(
+  definition: Omit<Gated<Name>, "kind">,
+): Gated {
+  return { kind: "gated", ...definition };
 }
 
 /** All real numbers. */
@@ -156,3 +272,13 @@ export function from(min: number, includesMin = true): Interval {
 export function between(min: number, max: number): Interval {
   return { min, max, includesMin: false, includesMax: false };
 }
+
+/** Parameter for the axis that an activation runs along. */
+export const axisParameter: Parameter<"dim"> = {
+  name: "dim",
+  symbol: "d",
+  usual: -1,
+  valid: anyReal,
+  integer: true,
+  meaning: "axis that it runs along; −1 is the last one",
+};

@@ -1,7 +1,7 @@
 import type { Activation } from "./definition.ts";
 import { elu, eluSpellings } from "./elu.ts";
 import { gelu, geluSpellings } from "./gelu.ts";
-import { geluTanh } from "./geluTanh.ts";
+import { geluTanh, geluTanhSpellings } from "./geluTanh.ts";
 import { leakyRelu, leakyReluSpellings } from "./leakyRelu.ts";
 import { linear, linearSpellings } from "./linear.ts";
 import { prelu, preluSpellings } from "./prelu.ts";
@@ -11,8 +11,8 @@ import { sigmoid, sigmoidSpellings } from "./sigmoid.ts";
 import { silu, siluSpellings } from "./silu.ts";
 import { softmax, softmaxSpellings } from "./softmax.ts";
 import { softplus, softplusSpellings } from "./softplus.ts";
-import type { Spelling } from "./spelling.ts";
 import { tanh, tanhSpellings } from "./tanh.ts";
+import type { Spelling } from "./spelling.ts";
 
 /** Every activation, in the order in which lists show them. */
 export const activations: readonly Activation[] = [
@@ -32,18 +32,17 @@ export const activations: readonly Activation[] = [
 ];
 
 /**
- * Every way to write them in Python. The tables are functions and this call is marked as pure, so
- * that a bundle which does not read it does not carry them.
+ * Every way to write them in Python. The tables are functions, so that a bundle which does not read
+ * them does not carry them.
  */
-export const spellings: readonly (readonly Spelling[])[] = /* @__PURE__ */ readTables();
-
-function readTables(): (readonly Spelling[])[] {
+export function readSpellings(): readonly Spelling[] {
   return [
     reluSpellings(),
     leakyReluSpellings(),
     preluSpellings(),
     eluSpellings(),
     geluSpellings(),
+    geluTanhSpellings(),
     siluSpellings(),
     softplusSpellings(),
     sigmoidSpellings(),
@@ -51,7 +50,7 @@ function readTables(): (readonly Spelling[])[] {
     softmaxSpellings(),
     linearSpellings(),
     reluGeneralSpellings(),
-  ];
+  ].flat();
 }
 
 /** The activation with a canonical id, or undefined where there is none. */

@@ -1,10 +1,11 @@
 import { anyReal, elementwise } from "./definition.ts";
-import { kerasFunction, kerasString, pytorchModule, type Spelling } from "./spelling.ts";
+import { func, key, layer, spell, type Spelling } from "./spelling.ts";
 
 export const linear = elementwise({
   id: "linear",
   title: "Identity",
   aliases: ["identity", "none", "pass-through"],
+  family: "step",
   formula: { value: "f(x) = x", derivative: "f′(x) = 1" },
   parameters: [],
   essence: "Returns its input unchanged.",
@@ -29,13 +30,34 @@ export const linear = elementwise({
   derivative: (x) => (Number.isNaN(x) ? NaN : 1),
 });
 
-export const linearSpellings = (): readonly Spelling[] => [
-  {
-    ...pytorchModule("linear", "Identity", [], {
-      note: "Accepts and ignores any constructor arguments.",
-    }),
-    names: ["torch.nn.Identity", "torch.nn.modules.Identity", "torch.nn.modules.linear.Identity"],
-  },
-  kerasFunction("linear", ["keras.activations.linear"]),
-  kerasString("linear", ["linear"]),
-];
+export const linearSpellings = (): readonly Spelling[] =>
+  spell(linear, [
+    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.nn.Identity.html
+    layer("torch.nn.Identity()", { note: "Accepts and ignores any constructor arguments." }),
+    // fact: gain 1
+    key("torch.nn.init.calculate_gain", [
+      "linear",
+      "conv1d",
+      "conv2d",
+      "conv3d",
+      "conv_transpose1d",
+      "conv_transpose2d",
+      "conv_transpose3d",
+    ]),
+    // documentation: https://keras.io/api/layers/activations/
+    func("keras.activations.linear(x)"),
+    key("keras.activations.get", ["linear"]),
+    // documentation: https://docs.jax.dev/en/latest/_autosummary/jax.nn.identity.html
+    func("jax.nn.identity(x)", { since: "0.6.0" }),
+    // fact: re-export of jax.nn.identity; only in nnx, since 0.11.2
+    // documentation: https://flax-linen.readthedocs.io/en/latest/api_reference/flax.linen/activation_functions.html
+    func("flax.nnx.identity(x)", { since: "0.11.2" }),
+    // fact: module instance kept for old imports
+    func("transformers.activations.linear_act(input)"),
+    // documentation: https://github.com/huggingface/transformers/blob/main/src/transformers/activations.py
+    layer("transformers.activations.LinearActivation()"),
+    key("transformers.activations.ACT2FN", ["linear"]),
+    // fact: layers only, not in get_act_fn
+    key("timm.layers.get_act_layer", ["identity"]),
+    key("sklearn.neural_network.MLPClassifier.activation", ["identity"]),
+  ]);

@@ -9,8 +9,8 @@ export function usualParameters(activation: Activation): ParameterValues {
 /**
  * Completes `given` with usual values.
  *
- * Fails with a sentence for a parameter that the activation does not have, and for a number outside
- * of the parameter's valid range.
+ * Fails with a sentence for a parameter that the activation does not have, for a number outside
+ * of the parameter's valid range, and for numbers that do not go together.
  */
 export function completeParameters(
   activation: Activation,
@@ -28,7 +28,9 @@ export function completeParameters(
       return failure(`${name} of ${activation.title} is ${value}; it must be a whole number.`);
     }
   }
-  return success({ ...usualParameters(activation), ...given });
+  const parameters = { ...usualParameters(activation), ...given };
+  const conflict = activation.conflict?.(parameters);
+  return conflict === undefined ? success(parameters) : failure(conflict);
 }
 
 /** Whether a number lies in an interval. NaN lies in none; infinities only where a bound includes them. */

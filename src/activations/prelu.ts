@@ -1,10 +1,11 @@
 import { anyReal, elementwise, from } from "./definition.ts";
-import { kerasLayer, pytorchFunction, pytorchModule, type Spelling } from "./spelling.ts";
+import { func, key, layer, method, spell, type Spelling } from "./spelling.ts";
 
 export const prelu = elementwise({
   id: "prelu",
   title: "PReLU",
   aliases: ["parametric ReLU"],
+  family: "rectifier",
   formula: {
     value: "f(x) = x if x > 0, else {weight}·x",
     derivative: "f′(x) = 1 if x > 0, else {weight}",
@@ -63,50 +64,81 @@ export const prelu = elementwise({
   derivative: (x, { weight }) => (x > 0 ? 1 : Number.isNaN(x) ? NaN : weight),
 });
 
-export const preluSpellings = (): readonly Spelling[] => [
-  pytorchModule(
-    "prelu",
-    "PReLU",
-    [
-      { name: "num_parameters", default: 1 },
-      { name: "init", sets: "weight", default: 0.25 },
-      { name: "device", default: null },
-      { name: "dtype", default: null },
-    ],
-    {
+export const preluSpellings = (): readonly Spelling[] =>
+  spell(prelu, [
+    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.prelu.html
+    func("torch.nn.functional.prelu(input, weight)", {
+      also: ["torch.prelu"],
+      note: "`weight` is a tensor of one slope, or of one per channel in dimension 1.",
+    }),
+    // fact: eager-mode quantised module; scale and zero_point describe the output
+    layer("torch.ao.nn.quantized.PReLU(output_scale, output_zero_point, num_parameters=1)"),
+    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.nn.PReLU.html
+    layer("torch.nn.PReLU(num_parameters=1, init=0.25, device=None, dtype=None)", {
+      sets: { init: "weight" },
       note: "With `num_parameters` above 1 there is one slope per channel, and the channel is dimension 1.",
-    },
-  ),
-  pytorchFunction(
-    "prelu",
-    ["torch.nn.functional.prelu", "torch.prelu"],
-    [{ name: "weight", sets: "weight" }],
-    { note: "`weight` is a tensor of one slope, or of one per channel in dimension 1." },
-  ),
-  kerasLayer(
-    "prelu",
-    "PReLU",
-    [
+    }),
+    method("torch.Tensor.prelu(weight)"),
+    // documentation: https://keras.io/api/layers/activation_layers/prelu/
+    layer(
+      "keras.layers.PReLU(alpha_initializer='Zeros', alpha_regularizer=None, alpha_constraint=None, shared_axes=None)",
       {
-        name: "alpha_initializer",
-        sets: "weight",
-        default: "Zeros",
-        reads: [
-          { literal: "Zeros", value: 0 },
-          { literal: "zeros", value: 0 },
-          { literal: "Ones", value: 1 },
-          { literal: "ones", value: 1 },
-        ],
-        defaultNote: "slopes start at 0, as ReLU",
+        sets: { alpha_initializer: "weight" },
+        /* atZero: {"derivative": 0, "note": "Keras adds up two ReLUs, both flat at 0."} */ since:
+          "3.0.0",
+        note: "Without `shared_axes` there is one slope per element, which ties the layer to its input size.",
       },
-      { name: "alpha_regularizer", default: null },
-      { name: "alpha_constraint", default: null },
-      { name: "shared_axes", default: null },
-    ],
-    {
-      documentation: "https://keras.io/api/layers/activation_layers/prelu/",
-      atZero: { derivative: 0, note: "Keras adds up two ReLUs, both flat at 0." },
-      note: "Without `shared_axes` there is one slope per element, which ties the layer to its input size.",
-    },
-  ),
-];
+    ),
+    // documentation: https://www.tensorflow.org/versions/r2.15/api_docs/python/tf/keras/layers/PReLU
+    layer(
+      "keras.layers.PReLU(alpha_initializer='zeros', alpha_regularizer=None, alpha_constraint=None, shared_axes=None)",
+      {
+        sets: { alpha_initializer: "weight" },
+        /* atZero: {"derivative": 0, "note": "Keras adds up two ReLUs, both flat at 0."} */ until:
+          "3.0.0",
+        note: "Without `shared_axes` there is one slope per element, which ties the layer to its input size.",
+      },
+    ),
+    key("keras.activations.get", ["PReLU"], {
+      until: "3.0.0" /* as: the callable whose defaults hold */,
+    }),
+    // fact: a Module, not a function: nn.PReLU()(x); scalar slope, initial 0.01 (torch 0.25, Keras 0); gradient at 0 is 1
+    // documentation: https://flax-linen.readthedocs.io/en/latest/api_reference/flax.linen/activation_functions.html
+    layer("flax.linen.PReLU(param_dtype='float32', negative_slope_init=0.01)", {
+      sets: { negative_slope_init: "weight" },
+      since: "0.4.0",
+    }),
+    // fact: scalar slope, initial 0.01
+    // documentation: https://flax.readthedocs.io/en/latest/api_reference/flax.nnx/nn/activations.html
+    layer(
+      "flax.nnx.PReLU(negative_slope_init=0.01, *, dtype=None, param_dtype='float32', promote_dtype='promote_dtype', negative_slope_metadata='{}')",
+      { sets: { negative_slope_init: "weight" }, since: "0.12.0" },
+    ),
+    // fact: fresh parameters on every lookup
+    key("transformers.activations.ACT2FN", ["prelu"], { as: "torch.nn.PReLU" }),
+    // fact: inplace is a dummy argument
+    // documentation: https://github.com/huggingface/pytorch-image-models/blob/main/timm/layers/activations.py
+    layer("timm.layers.PReLU(num_parameters=1, init=0.25, inplace=False)", {
+      sets: { init: "weight" },
+    }),
+    // fact: layers only, not in get_act_fn
+    key("timm.layers.get_act_layer", ["prelu"], {/* as: the callable whose defaults hold */}),
+    // fact: data_format picks the channel axis
+    // documentation: https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/nn/functional/prelu_en.html
+    func("paddle.nn.functional.prelu(x, weight, data_format='NCHW', name=None)"),
+    // documentation: https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/nn/PReLU_en.html
+    layer(
+      "paddle.nn.PReLU(num_parameters=1, init=0.25, weight_attr=None, data_format='NCHW', name=None)",
+      { sets: { init: "weight" } },
+    ),
+    // fact: slope is passed through ReLU, so it is never negative
+    // documentation: https://www.mindspore.cn/docs/en/master/api_python/nn/mindspore.nn.PReLU.html
+    layer("mindspore.nn.PReLU(channel=1, w=0.25)", { sets: { w: "weight" } }),
+    key("mindspore.nn.get_activation", ["prelu"], {/* as: the callable whose defaults hold */}),
+    // fact: second argument is the slope array
+    // documentation: https://ml-explore.github.io/mlx/build/html/python/nn/_autosummary_functions/mlx.nn.prelu.html
+    func("mlx.nn.prelu(x, alpha)", { sets: { alpha: "weight" } }),
+    // fact: slope array, initial 0.25
+    // documentation: https://ml-explore.github.io/mlx/build/html/python/nn/_autosummary/mlx.nn.PReLU.html
+    layer("mlx.nn.PReLU(num_parameters=1, init=0.25)", { sets: { init: "weight" } }),
+  ]);

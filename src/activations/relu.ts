@@ -1,25 +1,33 @@
 import { elementwise, from } from "./definition.ts";
 import {
-  inplace,
-  kerasFunction,
-  kerasString,
-  pytorchFunction,
-  pytorchModule,
+  type Details,
+  func,
+  idiom,
+  inPlaceFunc,
+  inPlaceMethod,
+  key,
+  layer,
+  method,
+  spell,
   type Spelling,
-  tensorflowFunction,
 } from "./spelling.ts";
 
 export const relu = elementwise({
   id: "relu",
   title: "ReLU",
   aliases: ["rectified linear unit", "rectifier"],
+  family: "rectifier",
   formula: {
     value: "f(x) = max(0, x)",
     derivative: "f′(x) = 1 if x > 0, else 0",
+    tex: {
+      value: String.raw`f(x) = \max(0, x)`,
+      derivative: String.raw`f'(x) = \begin{cases} 1 & x > 0 \\ 0 & x \le 0 \end{cases}`,
+    },
   },
   parameters: [],
   essence: "Passes positive inputs unchanged and turns the rest into exact zeros.",
-  vanishing: "exactly 0 for every negative input",
+  vanishing: () => "exactly 0 for every negative input",
   facts: [
     {
       text: "A positive input comes out unchanged with gradient 1, so gradients do not shrink through depth; the sigmoid's is at most 0.25.",
@@ -29,9 +37,15 @@ export const relu = elementwise({
       text: "A unit whose pre-activation is negative for every sample has zero output and zero gradient and stays dead; a large negative bias or a high learning rate gets it there.",
       source: "Maas, Hannun, Ng 2013",
     },
+  ],
+  traps: [
     {
-      text: "It goes with He initialisation, gain √2.",
-      source: "He et al. 2015; torch/nn/init.py 2.13",
+      text: "Written as `max`, `clamp` or `where`, the gradient at exactly 0 is another one: 1, 0.5 or 0.",
+      instead: "Use the framework's own ReLU, whose gradient at 0 is 0.",
+    },
+    {
+      text: "A root or a logarithm of its output divides by 0 at every inactive unit.",
+      instead: "Add a small positive constant first.",
     },
   ],
   pros: [
@@ -41,6 +55,16 @@ export const relu = elementwise({
   ],
   cons: ["units can die", "outputs are never negative, so the mean shifts up", "unbounded above"],
   usedFor: "default hidden activation of CNNs and MLPs",
+  initialisation: {
+    gain: Math.SQRT2,
+    text: "He initialisation: half of the inputs are zeroed, so the weights' variance is doubled.",
+    source: "He et al. 2015; torch/nn/init.py 2.13",
+  },
+  relatives: [
+    { id: "leaky_relu", text: "Leaky ReLU with a slope of 0 is ReLU." },
+    { id: "gelu", text: "For |x| ≫ 0 GELU is ReLU." },
+  ],
+  cost: "comparison",
   origin: {
     authors: "V. Nair, G. E. Hinton",
     year: 2010,
@@ -50,27 +74,77 @@ export const relu = elementwise({
   range: () => from(0),
   limits: () => ({ negative: 0, positive: Infinity }),
   kinks: () => [{ at: 0, left: 0, right: 1, derivative: 0 }],
+  monotonicity: () => "non-decreasing",
   // x < 0 is the test that lets NaN and −0 through, as PyTorch does.
   value: (x) => (x < 0 ? 0 : x),
   derivative: (x) => (x > 0 ? 1 : Number.isNaN(x) ? NaN : 0),
 });
 
-export const reluSpellings = (): readonly Spelling[] => [
-  pytorchModule("relu", "ReLU", [inplace], {
-    note: "Takes no input: `nn.ReLU(x)` sets `inplace`, it does not apply ReLU.",
-  }),
-  pytorchFunction("relu", ["torch.nn.functional.relu"], [inplace], {
-    note: "With `inplace=True` it overwrites its input; backward fails if the operation before saved it.",
-  }),
-  pytorchFunction("relu", ["torch.nn.functional.relu_", "torch.relu_"], [], {
-    note: "Overwrites its input; fails on a leaf tensor that requires a gradient.",
-  }),
-  pytorchFunction("relu", ["torch.relu"], [], {
-    documentation: "https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.relu.html",
-  }),
-  kerasFunction("relu", ["keras.ops.relu", "keras.ops.nn.relu"], [], {
-    note: "Has no slope, cap or threshold, unlike `keras.activations.relu`.",
-  }),
-  kerasString("relu", ["relu"]),
-  tensorflowFunction("relu", ["tensorflow.nn.relu"], "features", [{ name: "name", default: null }]),
-];
+/** Comparisons that include the tie pass the whole gradient at 0. */
+const clamped: Details = {
+  atKinks: { choices: ["right"], note: "At 0 the gradient is 1, where ReLU's own is 0." },
+};
+const halved: Details = {
+  atKinks: { choices: ["mean"], note: "At 0 the gradient is 0.5, where ReLU's own is 0." },
+};
+
+export const reluSpellings = (): readonly Spelling[] =>
+  spell(relu, [
+    layer("torch.nn.ReLU(inplace=False)", {
+      note: "Takes no input: `nn.ReLU(x)` sets `inplace`, it does not apply ReLU.",
+    }),
+    func("torch.nn.functional.relu(input, inplace=False)", {
+      note: "With `inplace=True` it overwrites its input; backward fails if the operation before saved it.",
+    }),
+    func("torch.relu(input)", {
+      documentation: "https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.relu.html",
+    }),
+    inPlaceFunc("torch.nn.functional.relu_(input)", {
+      also: ["torch.relu_"],
+      note: "Overwrites its input; fails on a leaf tensor that requires a gradient.",
+    }),
+    method("torch.Tensor.relu()"),
+    inPlaceMethod("torch.Tensor.relu_()", {
+      note: "Overwrites its tensor; fails on a leaf that requires a gradient.",
+    }),
+    key("torch.nn.RNN.nonlinearity", ["relu"]),
+    key("torch.nn.Transformer.activation", ["relu"]),
+    key("torch.nn.init.calculate_gain", ["relu"]),
+    func("keras.ops.relu(x)", {
+      note: "Has no slope, cap or threshold, unlike `keras.activations.relu`.",
+    }),
+    key("keras.activations.get", ["relu"]),
+    key("keras.activations.get", ["ReLU"], { until: "3.0.0" }),
+    func("tensorflow.nn.relu(features, name=None)"),
+    func("jax.nn.relu(x)"),
+    func("flax.linen.relu(x)", { also: ["flax.nnx.relu"] }),
+    key("transformers.activations.ACT2FN", ["relu"]),
+    key("timm.layers.get_act_layer", ["relu"]),
+    key("sklearn.neural_network.MLPClassifier.activation", ["relu"]),
+    layer("paddle.nn.ReLU(name=None)"),
+    func("paddle.nn.functional.relu(x, name=None)"),
+    inPlaceFunc("paddle.nn.functional.relu_(x, name=None)", {
+      note: "Overwrites its input; in dynamic graphs only.",
+    }),
+    layer("mindspore.nn.ReLU()"),
+    key("mindspore.nn.get_activation", ["relu"]),
+    layer("mlx.nn.ReLU()"),
+    func("mlx.nn.relu(x)"),
+    method("tinygrad.Tensor.relu()"),
+    key("diffusers.models.activations.get_activation", ["relu"]),
+    idiom("torch.clamp(x, min=0)", clamped),
+    idiom("torch.Tensor.clamp(x, min=0)", clamped),
+    idiom("torch.maximum(x, torch.zeros_like(x))", halved),
+    idiom("torch.where(x > 0, x, 0)"),
+    idiom("tensorflow.maximum(0., x)"),
+    idiom("tensorflow.maximum(x, 0.)", clamped),
+    idiom("tensorflow.where(x > 0, x, tensorflow.zeros_like(x))"),
+    idiom("jax.numpy.maximum(0, x)", halved),
+    idiom("jax.numpy.maximum(x, 0)", halved),
+    idiom("jax.numpy.where(x > 0, x, 0)"),
+    idiom("numpy.clip(x, 0, None)"),
+    idiom("numpy.maximum(0, x)"),
+    idiom("numpy.maximum(x, 0)"),
+    idiom("numpy.where(x > 0, x, 0)"),
+    idiom("x * (x > 0)", { note: "Gives −0 for negative numbers, and NaN for −∞." }),
+  ]);

@@ -1,10 +1,11 @@
 import { elementwise, from, type Kink } from "./definition.ts";
-import { type Argument, kerasFunction, kerasLayer, type Spelling } from "./spelling.ts";
+import { func, layer, spell, type Spelling } from "./spelling.ts";
 
 export const reluGeneral = elementwise({
   id: "relu_general",
   title: "ReLU with slope, cap and threshold",
   aliases: ["capped ReLU", "bounded ReLU", "Keras ReLU"],
+  family: "rectifier",
   formula: {
     value: "f(x) = min(x, {max_value}) if x > {threshold}, else {negative_slope}·(x − {threshold})",
     derivative:
@@ -114,51 +115,26 @@ export const reluGeneral = elementwise({
   },
 });
 
-/** The slope just above the threshold: a cap below it leaves nothing to rise. */
-function slopeAbove(cap: number, threshold: number): number {
-  return cap > threshold ? 1 : 0;
-}
-
-/**
- * Keras on PyTorch: the plain leaky form takes the left slope; all others are computed as sums of
- * parts that are flat at the threshold. Where both sides agree it is their slope.
- */
-function slopeAtThreshold(slope: number, cap: number, threshold: number): number {
-  const isPlain = threshold === 0 && cap === Infinity;
-  const isSmooth = threshold === 0 && slope === slopeAbove(cap, threshold);
-  return isPlain || isSmooth ? slope : 0;
-}
-
-/** Keras on PyTorch: clamp counts its bound as inside; a cap of 6 alone is ReLU6, which does not. */
-function slopeAtCap(cap: number, threshold: number): number {
-  return cap === 6 && threshold === 0 ? 0 : 1;
-}
-
-const slope: Argument = { name: "negative_slope", sets: "negative_slope", default: 0 };
-const cap: Argument = {
-  name: "max_value",
-  sets: "max_value",
-  default: null,
-  reads: [{ literal: null, value: Infinity }],
-  defaultNote: "no cap",
-};
-const threshold: Argument = { name: "threshold", sets: "threshold", default: 0 };
-
-export const reluGeneralSpellings = (): readonly Spelling[] => [
-  kerasLayer("relu_general", "ReLU", [cap, slope, threshold], {
-    documentation: "https://keras.io/api/layers/activation_layers/relu/",
-    note: "The first positional argument is the cap: `ReLU(0.1)` limits outputs to 0.1.",
-  }),
-  kerasFunction(
-    "relu_general",
-    ["keras.activations.relu"],
-    [{ ...slope, alsoNamed: ["alpha"] }, cap, threshold],
-    { note: "Keras 2 named the slope `alpha`; Keras 3 accepts only `negative_slope`." },
-  ),
-  kerasFunction(
-    "relu_general",
-    ["keras.backend.relu"],
-    [{ name: "alpha", sets: "negative_slope", default: 0 }, cap, threshold],
-    { note: "The old backend function: it names the slope `alpha`." },
-  ),
-];
+export const reluGeneralSpellings = (): readonly Spelling[] =>
+  spell(reluGeneral, [
+    // documentation: https://keras.io/api/layers/activations/
+    func("keras.activations.relu(x, negative_slope=0.0, max_value=None, threshold=0.0)", {
+      since: "3.0.0",
+      note: "Keras 2 named the slope `alpha`; Keras 3 accepts only `negative_slope`.",
+    }),
+    // documentation: https://keras.io/api/layers/activations/
+    func("keras.backend.relu(x, alpha=0.0, max_value=None, threshold=0.0)", {
+      sets: { alpha: "negative_slope" },
+      /* deprecated: 3.0.0 */ note: "The old backend function: it names the slope `alpha`.",
+    }),
+    // documentation: https://keras.io/api/layers/activation_layers/relu/
+    layer("keras.layers.ReLU(max_value=None, negative_slope=0.0, threshold=0.0)", {
+      note: "The first positional argument is the cap: `ReLU(0.1)` limits outputs to 0.1.",
+    }),
+    // documentation: https://www.tensorflow.org/versions/r2.15/api_docs/python/tf/keras/activations/relu
+    func("keras.activations.relu(x, alpha=0.0, max_value=None, threshold=0.0)", {
+      sets: { alpha: "negative_slope" },
+      until: "3.0.0",
+      note: "Keras 2 named the slope `alpha`; Keras 3 accepts only `negative_slope`.",
+    }),
+  ]);

@@ -1,15 +1,7 @@
 import { gated, gatedSlope } from "../numeric/gated.ts";
 import { productOf } from "../numeric/pair.ts";
 import { anyReal, elementwise, type Interval } from "./definition.ts";
-import {
-  inplace,
-  kerasFunction,
-  kerasString,
-  pytorchFunction,
-  pytorchModule,
-  type Spelling,
-  tensorflowFunction,
-} from "./spelling.ts";
+import { func, idiom, key, layer, method, spell, type Spelling } from "./spelling.ts";
 
 /** The minimum of x·σ(x); it solves m = −W(1/e). */
 const lowest = -0.2784645427610738;
@@ -18,6 +10,7 @@ export const silu = elementwise({
   id: "silu",
   title: "SiLU",
   aliases: ["Swish", "sigmoid linear unit"],
+  family: "sigmoid",
   formula: {
     value: "f(x) = x·σ({beta}·x)",
     derivative: "f′(x) = σ({beta}·x)·(1 + {beta}·x·(1 − σ({beta}·x)))",
@@ -79,22 +72,79 @@ export const silu = elementwise({
   },
 });
 
-export const siluSpellings = (): readonly Spelling[] => [
-  pytorchModule("silu", "SiLU", [inplace]),
-  pytorchFunction("silu", ["torch.nn.functional.silu"], [inplace], {
-    note: "With `inplace=True` it overwrites its input; backward fails if the operation before saved it.",
-  }),
-  kerasFunction("silu", ["keras.activations.silu", "keras.activations.swish"], [], {
-    note: "`swish` is the same function; there is no `beta`.",
-  }),
-  kerasFunction("silu", [
-    "keras.ops.silu",
-    "keras.ops.nn.silu",
-    "keras.ops.swish",
-    "keras.ops.nn.swish",
-  ]),
-  kerasString("silu", ["silu", "swish"]),
-  tensorflowFunction("silu", ["tensorflow.nn.silu", "tensorflow.nn.swish"], "features", [
-    { name: "beta", sets: "beta", default: 1 },
-  ]),
-];
+export const siluSpellings = (): readonly Spelling[] =>
+  spell(silu, [
+    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.silu.html
+    func("torch.nn.functional.silu(input, inplace=False)", {
+      since: "1.7",
+      note: "With `inplace=True` it overwrites its input; backward fails if the operation before saved it.",
+    }),
+    // fact: Native since 1.7. inplace=True overwrites the input; autograd fails if the previous op saved it
+    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.nn.SiLU.html
+    layer("torch.nn.SiLU(inplace=False)", { since: "1.7" }),
+    // documentation: https://keras.io/api/layers/activations/
+    func("keras.activations.silu(x)", {
+      also: ["keras.activations.swish"],
+      note: "`swish` is the same function; there is no `beta`.",
+    }),
+    // documentation: https://keras.io/api/ops/nn/
+    func("keras.ops.silu(x)", { also: ["keras.ops.swish"] }),
+    key("keras.activations.get", ["silu", "swish"]),
+    // fact: has a beta argument, custom gradient saves memory
+    // documentation: https://www.tensorflow.org/api_docs/python/tf/nn/silu
+    func("tensorflow.nn.silu(features, beta=1.0)", { also: ["tensorflow.nn.swish"] }),
+    // fact: alias swish, no beta
+    // documentation: https://docs.jax.dev/en/latest/_autosummary/jax.nn.silu.html
+    func("jax.nn.silu(x)", { also: ["jax.nn.swish"] }),
+    // fact: re-export of jax.nn.silu
+    // documentation: https://flax-linen.readthedocs.io/en/latest/api_reference/flax.linen/activation_functions.html
+    func("flax.linen.silu(x)", { also: ["flax.nnx.silu"] }),
+    // fact: re-export of jax.nn.swish
+    // documentation: https://flax-linen.readthedocs.io/en/latest/api_reference/flax.linen/activation_functions.html
+    func("flax.linen.swish(x)", { also: ["flax.nnx.swish"] }),
+    // fact: module instance kept for old imports
+    func("transformers.activations.silu(input)"),
+    // documentation: https://github.com/huggingface/transformers/blob/main/src/transformers/activations.py
+    layer("transformers.activations.SiLUActivation()"),
+    key("transformers.activations.ACT2FN", ["silu", "swish"]),
+    // documentation: https://github.com/huggingface/pytorch-image-models/blob/main/timm/layers/activations.py
+    func("timm.layers.swish(x, inplace=False)"),
+    // documentation: https://github.com/huggingface/pytorch-image-models/blob/main/timm/layers/activations.py
+    layer("timm.layers.Swish(inplace=False)"),
+    // fact: memory-saving autograd version
+    layer("timm.layers.SwishMe(inplace=False)"),
+    key("timm.layers.get_act_layer", ["silu", "swish"]),
+    // documentation: https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/nn/functional/silu_en.html
+    func("paddle.nn.functional.silu(x, inplace=False, name=None)"),
+    // fact: beta fixed at 1
+    // documentation: https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/nn/functional/swish_en.html
+    func("paddle.nn.functional.swish(x, name=None)"),
+    // fact: spelled Silu, not SiLU
+    // documentation: https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/nn/Silu_en.html
+    layer("paddle.nn.Silu(name=None)"),
+    // documentation: https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/nn/Swish_en.html
+    layer("paddle.nn.Swish(name=None)"),
+    // documentation: https://www.mindspore.cn/docs/en/master/api_python/nn/mindspore.nn.SiLU.html
+    layer("mindspore.nn.SiLU()"),
+    key("mindspore.nn.get_activation", ["silu"]),
+    // documentation: https://ml-explore.github.io/mlx/build/html/python/nn/_autosummary_functions/mlx.nn.silu.html
+    func("mlx.nn.silu(x)"),
+    // documentation: https://ml-explore.github.io/mlx/build/html/python/nn/_autosummary/mlx.nn.SiLU.html
+    layer("mlx.nn.SiLU()"),
+    // documentation: https://docs.tinygrad.org/tensor/elementwise/
+    method("tinygrad.Tensor.silu()"),
+    // fact: same as silu
+    // documentation: https://docs.tinygrad.org/tensor/elementwise/
+    method("tinygrad.Tensor.swish()"),
+    // fact: computes in float32 and casts back
+    layer("diffusers.models.activations.FP32SiLU()"),
+    key("diffusers.models.activations.get_activation", ["swish", "silu"]),
+    // fact: unfused, saves more memory than F.silu
+    idiom("x * torch.sigmoid(x)"),
+    // fact: same as tf.nn.silu, more memory
+    idiom("x * tensorflow.sigmoid(x)"),
+    // fact: same as jax.nn.silu
+    idiom("x * jax.nn.sigmoid(x)"),
+    // fact: overflow warning for very negative x
+    idiom("x / (1 + numpy.exp(-x))"),
+  ]);

@@ -2,20 +2,13 @@ import { logistic } from "../numeric/logistic.ts";
 import { exactly, productOf } from "../numeric/pair.ts";
 import { softplus as textbookSoftplus } from "../numeric/softplus.ts";
 import { elementwise, from } from "./definition.ts";
-import {
-  type Argument,
-  kerasFunction,
-  kerasString,
-  pytorchFunction,
-  pytorchModule,
-  type Spelling,
-  tensorflowFunction,
-} from "./spelling.ts";
+import { func, idiom, key, layer, method, spell, type Spelling } from "./spelling.ts";
 
 export const softplus = elementwise({
   id: "softplus",
   title: "Softplus",
   aliases: ["SmoothReLU"],
+  family: "sigmoid",
   formula: {
     value: "f(x) = ln(1 + e^({beta}·x))/{beta}, and x where {beta}·x > {threshold}",
     derivative: "f′(x) = σ({beta}·x), and 1 where {beta}·x > {threshold}",
@@ -91,32 +84,60 @@ export const softplus = elementwise({
   },
 });
 
-const beta: Argument = { name: "beta", sets: "beta", default: 1 };
-const threshold: Argument = { name: "threshold", sets: "threshold", default: 20 };
-const noThreshold = { threshold: Infinity };
-
-export const softplusSpellings = (): readonly Spelling[] => [
-  pytorchModule("softplus", "Softplus", [beta, threshold], {
-    note: "`beta=0` is accepted and gives inf.",
-  }),
-  pytorchFunction("softplus", ["torch.nn.functional.softplus"], [beta, threshold], {
-    note: "`beta=0` is accepted and gives inf.",
-  }),
-  kerasFunction("softplus", ["keras.activations.softplus"], [], { fixed: noThreshold }),
-  kerasFunction(
-    "softplus",
-    ["keras.ops.softplus", "keras.ops.nn.softplus", "keras.backend.softplus"],
-    [],
-    {
-      fixed: noThreshold,
-    },
-  ),
-  kerasString("softplus", ["softplus"], [], { fixed: noThreshold }),
-  tensorflowFunction(
-    "softplus",
-    ["tensorflow.math.softplus", "tensorflow.nn.softplus"],
-    "features",
-    [{ name: "name", default: null }],
-    { fixed: noThreshold },
-  ),
-];
+export const softplusSpellings = (): readonly Spelling[] =>
+  spell(softplus, [
+    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.softplus.html
+    func("torch.nn.functional.softplus(input, beta=1, threshold=20)", {
+      note: "`beta=0` is accepted and gives inf.",
+    }),
+    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.nn.Softplus.html
+    layer("torch.nn.Softplus(beta=1.0, threshold=20.0)", {
+      note: "`beta=0` is accepted and gives inf.",
+    }),
+    // fact: no beta or threshold argument
+    // documentation: https://keras.io/api/layers/activations/
+    func("keras.activations.softplus(x)", { fixed: { threshold: null } }),
+    // documentation: https://keras.io/api/ops/nn/
+    func("keras.backend.softplus(x)", { fixed: { threshold: null } /* deprecated: 3.0.0 */ }),
+    // documentation: https://keras.io/api/ops/nn/
+    func("keras.ops.softplus(x)", { fixed: { threshold: null } }),
+    key("keras.activations.get", ["softplus"], { as: "keras.activations.softplus" }),
+    // fact: no beta or threshold
+    // documentation: https://www.tensorflow.org/api_docs/python/tf/math/softplus
+    func("tensorflow.math.softplus(features, name=None)", {
+      also: ["tensorflow.nn.softplus"],
+      fixed: { threshold: null },
+    }),
+    // fact: logaddexp(x, 0); no beta or threshold
+    // documentation: https://docs.jax.dev/en/latest/_autosummary/jax.nn.softplus.html
+    func("jax.nn.softplus(x)"),
+    // fact: re-export of jax.nn.softplus
+    // documentation: https://flax-linen.readthedocs.io/en/latest/api_reference/flax.linen/activation_functions.html
+    func("flax.linen.softplus(x)", { also: ["flax.nnx.softplus"] }),
+    // fact: same switch to identity as torch; compiled op in current versions
+    // documentation: https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/nn/functional/softplus_en.html
+    func("paddle.nn.functional.softplus(x, beta=1, threshold=20, name=None)"),
+    // documentation: https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/nn/Softplus_en.html
+    layer("paddle.nn.Softplus(beta=1, threshold=20, name=None)"),
+    // documentation: https://ml-explore.github.io/mlx/build/html/python/nn/_autosummary_functions/mlx.nn.softplus.html
+    func("mlx.nn.softplus(x)"),
+    // documentation: https://ml-explore.github.io/mlx/build/html/python/nn/_autosummary/mlx.nn.Softplus.html
+    layer("mlx.nn.Softplus()"),
+    // fact: no threshold
+    // documentation: https://docs.tinygrad.org/tensor/elementwise/
+    method("tinygrad.Tensor.softplus(beta=1.0)"),
+    // fact: overflows above 88 in float32: use F.softplus
+    idiom("torch.log(1 + torch.exp(x))"),
+    // fact: overflows
+    idiom("tensorflow.math.log(1. + tensorflow.exp(x))"),
+    // fact: overflows: use jax.nn.softplus
+    idiom("jax.numpy.log(1 + jax.numpy.exp(x))"),
+    // fact: stable
+    idiom("jax.numpy.logaddexp(x, 0)"),
+    // fact: inf for x > 709
+    idiom("numpy.log(1 + numpy.exp(x))"),
+    // fact: inf for x > 709
+    idiom("numpy.log1p(numpy.exp(x))"),
+    // fact: stable
+    idiom("numpy.logaddexp(0, x)"),
+  ]);

@@ -23,7 +23,8 @@ const elementwise = activations.filter((activation) => activation.kind === "elem
 describe("what an activation says about itself is whole", () => {
   for (const activation of activations) {
     test(activation.id, () => {
-      const { id, title, essence, usedFor, facts, pros, cons, vanishing } = activation;
+      const { id, title, essence, usedFor, facts, pros, cons, traps, relatives, initialisation } =
+        activation;
       assert.match(id, /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/);
       assert.match(essence, /^[A-Z].*\.$/u);
       assert.ok(facts.length >= 2 && facts.length <= 3);
@@ -31,14 +32,27 @@ describe("what an activation says about itself is whole", () => {
         assert.match(text, /\.$/);
         assert.ok(source !== "");
       }
-      assert.ok(pros.length >= 1 && cons.length >= 1);
-      const phrases = [title, usedFor, ...pros, ...cons, ...(vanishing ? [vanishing] : [])];
+      assert.ok(pros.length >= 1 && cons.length >= 1 && relatives.length >= 1);
+      const vanishing = parameterSets(activation).flatMap(
+        (parameters) => activation.vanishing?.(parameters) ?? [],
+      );
+      const phrases = [title, usedFor, ...pros, ...cons, ...vanishing];
       for (const phrase of phrases) assert.match(phrase, /[^.]$/);
-      const prose = [...phrases, essence, ...facts.map(({ text }) => text)].join(" ");
-      assert.doesNotMatch(prose, /!|please/i);
-      for (const parameters of parameterSets(activation)) {
-        const formulas = [activation.formula, activation.simplerFormula?.(parameters)];
-        for (const formula of formulas) if (formula) checkFormula(activation, formula);
+      const sentences = [
+        ...facts.map(({ text }) => text),
+        ...traps.flatMap(({ text, instead }) => [text, instead]),
+        ...relatives.map(({ text }) => text),
+        initialisation.text,
+      ];
+      for (const sentence of sentences) assert.match(sentence, /\.$/);
+      assert.notEqual(initialisation.source, "");
+      for (const relative of relatives) {
+        assert.ok(activationById(relative.id), relative.id);
+        assert.notEqual(relative.id, id);
+      }
+      assert.doesNotMatch([...phrases, essence, ...sentences].join(" "), /!|please/i);
+      for (const formula of [activation.formula, ...(activation.simplerFormulas ?? [])]) {
+        checkFormula(activation, formula);
       }
     });
   }
@@ -201,6 +215,37 @@ function checkLaws(activation: Elementwise, parameters: ParameterValues): void {
     checkBound(positive, false, value(1e300));
   });
 
+  test("it rises and falls as stated", () => {
+    const stated = activation.monotonicity(parameters);
+    const rises = (x: number, i: number) => Math.sign(value(x) - value(grid[i - 1] ?? NaN));
+    const signs = new Set(grid.map(rises).slice(1));
+    const falls = signs.has(-1);
+    const grows = signs.has(1);
+    switch (stated) {
+      case "increasing":
+      case "non-decreasing":
+        assert.ok(grows && !falls);
+        break;
+      case "decreasing":
+      case "non-increasing":
+        assert.ok(falls && !grows);
+        break;
+      case "none":
+        assert.ok(grows === falls, "it only rises or only falls");
+    }
+    // Where it rises throughout, neighbours of moderate size differ; far out they may round alike.
+    if (stated === "increasing" || stated === "decreasing") {
+      for (const x of steps(-5, 5, 1 / 32)) assert.notEqual(value(x), value(x + 1 / 32));
+    }
+  });
+
+  test("it is as symmetric as stated", () => {
+    const stated = activation.symmetry?.(parameters);
+    const is = (sign: 1 | -1) => grid.every((x) => value(-x) === sign * value(x));
+    assert.equal(stated === "odd", is(-1));
+    assert.equal(stated === "even", is(1));
+  });
+
   test("NaN stays visible", () => {
     assert.ok(Number.isNaN(value(NaN)));
     assert.ok(Number.isNaN(derivative(NaN)));
@@ -214,12 +259,17 @@ function checkLaws(activation: Elementwise, parameters: ParameterValues): void {
   });
 }
 
-function checkFormula(activation: Activation, { value, derivative }: Formula): void {
-  assert.match(value, /^f\(x\)/);
+function checkFormula(activation: Activation, { value, derivative, tex }: Formula): void {
+  assert.match(value, /^f\([xab, ]+\)/);
   assert.match(derivative, /^(f′\(x\)|∂)/);
+  assert.match(tex.value, /^f\([xab, ]+\)/);
+  assert.match(tex.derivative, /^(f'\(x\)|\\frac\{\\partial)/);
   const names = activation.parameters.map(({ name }) => name);
   for (const [, slot = ""] of `${value} ${derivative}`.matchAll(/\{(\w*)\}/g)) {
     assert.ok(names.includes(slot), `slot {${slot}}`);
+  }
+  for (const [, slot = ""] of `${tex.value} ${tex.derivative}`.matchAll(/\\slot\{(\w*)\}/g)) {
+    assert.ok(names.includes(slot), `\\slot{${slot}}`);
   }
 }
 

@@ -1,0 +1,207 @@
+/** What is known about a Python library beside the activations in it. */
+interface FrameworkFacts {
+  /** As people write it. */
+  readonly title: string;
+  /** First parts of its qualified names. */
+  readonly roots: readonly string[];
+  /**
+   * Modules under which the same callables are reached, longest first, and their usual one; with the
+   * version that a module has stayed at.
+   */
+  readonly modules?: readonly (readonly [module: string, usual: string, version?: string])[];
+  /** Where a callable is documented, or undefined where it has no page. */
+  documentation?(qualifiedName: string): string | undefined;
+}
+
+const table = {
+  pytorch: {
+    title: "PyTorch",
+    roots: ["torch"],
+    modules: [
+      ["torch.nn.modules.activation", "torch.nn"],
+      ["torch.nn.modules.linear", "torch.nn"],
+      ["torch.nn.modules.rnn", "torch.nn"],
+      ["torch.nn.modules.transformer", "torch.nn"],
+      ["torch.nn.modules", "torch.nn"],
+      ["torch.ao.nn.quantized.modules.activation", "torch.ao.nn.quantized"],
+    ],
+    documentation: (name) =>
+      /^torch\.special\.|^torch\.ao\./.test(name)
+        ? undefined
+        : `https://docs.pytorch.org/docs/stable/generated/${name}.html`,
+  },
+  keras: {
+    title: "Keras",
+    roots: ["keras"],
+    modules: [
+      ["tensorflow.compat.v1.keras", "keras", "2.15.0"],
+      ["tf_keras", "keras", "2.15.0"],
+      ["tensorflow.python.keras", "keras", "2.15.0"],
+      ["tensorflow.keras", "keras"],
+      ["keras.api", "keras"],
+      ["keras.src", "keras"],
+      ["keras.layers.advanced_activations", "keras.layers"],
+      ["keras.layers.activation", "keras.layers"],
+      ["keras.layers.core", "keras.layers"],
+      ["keras.ops.nn", "keras.ops"],
+      ["keras.ops.numpy", "keras.ops"],
+    ],
+    documentation: (name) =>
+      name.startsWith("keras.ops.")
+        ? "https://keras.io/api/ops/nn/"
+        : name.startsWith("keras.layers.")
+          ? `https://keras.io/api/layers/activation_layers/${name.replace("keras.layers.", "").toLowerCase().replace("leakyrelu", "leaky_relu")}/`
+          : "https://keras.io/api/layers/activations/",
+  },
+  tensorflow: {
+    title: "TensorFlow",
+    roots: ["tensorflow", "tf"],
+    modules: [
+      ["tf", "tensorflow"],
+      ["tensorflow._api.v2.compat.v1", "tensorflow.compat.v1"],
+      ["tensorflow._api.v2", "tensorflow"],
+      ["tensorflow.compat.v2", "tensorflow"],
+    ],
+    documentation: (name) =>
+      `https://www.tensorflow.org/api_docs/python/${name.replace(/^tensorflow/, "tf").replaceAll(".", "/")}`,
+  },
+  jax: {
+    title: "JAX",
+    roots: ["jax"],
+    modules: [["jax._src.nn.functions", "jax.nn"]],
+    documentation: (name) => `https://docs.jax.dev/en/latest/_autosummary/${name}.html`,
+  },
+  flax: {
+    title: "Flax",
+    roots: ["flax"],
+    modules: [
+      ["flax.linen.activation", "flax.linen"],
+      ["flax.nnx.nn.activations", "flax.nnx"],
+    ],
+    documentation: (name) =>
+      name.startsWith("flax.linen.")
+        ? "https://flax-linen.readthedocs.io/en/latest/api_reference/flax.linen/activation_functions.html"
+        : "https://flax.readthedocs.io/en/latest/api_reference/flax.nnx/nn/activations.html",
+  },
+  transformers: {
+    title: "Transformers",
+    roots: ["transformers"],
+  },
+  timm: {
+    title: "timm",
+    roots: ["timm"],
+    modules: [
+      ["timm.layers.activations_me", "timm.layers"],
+      ["timm.layers.activations", "timm.layers"],
+      ["timm.layers.mlp", "timm.layers"],
+      ["timm.models.layers.activations", "timm.layers"],
+      ["timm.models.layers", "timm.layers"],
+    ],
+  },
+  numpy: {
+    title: "NumPy",
+    roots: ["numpy"],
+    documentation: (name) => `https://numpy.org/doc/stable/reference/generated/${name}.html`,
+  },
+  scipy: {
+    title: "SciPy",
+    roots: ["scipy"],
+    documentation: (name) => `https://docs.scipy.org/doc/scipy/reference/generated/${name}.html`,
+  },
+  sklearn: { title: "scikit-learn", roots: ["sklearn"] },
+  paddle: {
+    title: "PaddlePaddle",
+    documentation: (name) =>
+      `https://www.paddlepaddle.org.cn/documentation/docs/en/api/${name.replaceAll(".", "/")}_en.html`,
+    roots: ["paddle"],
+    modules: [
+      ["paddle.nn.layer.activation", "paddle.nn"],
+      ["paddle.nn.functional.activation", "paddle.nn.functional"],
+    ],
+  },
+  mindspore: {
+    title: "MindSpore",
+    documentation: (name) => `https://www.mindspore.cn/docs/en/master/api_python/nn/${name}.html`,
+    roots: ["mindspore"],
+    modules: [["mindspore.nn.layer.activation", "mindspore.nn"]],
+  },
+  mlx: {
+    title: "MLX",
+    documentation: (name) => {
+      const folder = /\.[A-Z]\w*$/.test(name) ? "_autosummary" : "_autosummary_functions";
+      return name.startsWith("mlx.nn.")
+        ? `https://ml-explore.github.io/mlx/build/html/python/nn/${folder}/${name}.html`
+        : `https://ml-explore.github.io/mlx/build/html/python/_autosummary/${name}.html`;
+    },
+    roots: ["mlx"],
+    modules: [["mlx.nn.layers.activations", "mlx.nn"]],
+  },
+  tinygrad: {
+    title: "tinygrad",
+    documentation: () => "https://docs.tinygrad.org/tensor/elementwise/",
+    roots: ["tinygrad"],
+    modules: [["tinygrad.tensor", "tinygrad"]],
+  },
+  tensorflow_addons: {
+    title: "TensorFlow Addons",
+    roots: ["tensorflow_addons", "tfa"],
+    modules: [["tfa", "tensorflow_addons"]],
+  },
+  diffusers: { title: "Diffusers", roots: ["diffusers"] },
+  x_transformers: {
+    title: "x-transformers",
+    roots: ["x_transformers"],
+    modules: [["x_transformers.x_transformers", "x_transformers"]],
+  },
+} as const satisfies Readonly<Record<string, FrameworkFacts>>;
+
+/** Where a spelling comes from. */
+export type Framework = keyof typeof table;
+
+const facts: Readonly<Record<Framework, FrameworkFacts>> = table;
+
+/** How people write a framework's name. */
+export function frameworkTitle(framework: Framework): string {
+  return facts[framework].title;
+}
+
+/** Where a framework documents a callable; undefined where there is no page for it. */
+export function documentationOf(framework: Framework, qualifiedName: string): string | undefined {
+  return facts[framework].documentation?.(qualifiedName);
+}
+
+/** The framework that a canonical name belongs to. */
+export function frameworkOf(qualifiedName: string): Framework | undefined {
+  const [root = ""] = qualifiedName.split(".", 1);
+  return ids().find((id) => facts[id].roots.includes(root));
+}
+
+/** A callable's usual name, and the version that the module it was reached through has stayed at. */
+export interface CanonicalName {
+  readonly name: string;
+  readonly version?: string;
+}
+
+/**
+ * One name for the modules under which the same callable is reached:
+ * `torch.nn.modules.activation.ReLU` → `torch.nn.ReLU`.
+ */
+export function canonicalName(qualifiedName: string): CanonicalName {
+  let found: CanonicalName = { name: qualifiedName };
+  for (const [module, usual, version] of modules) {
+    if (!found.name.startsWith(`${module}.`)) continue;
+    const name = usual + found.name.slice(module.length);
+    found = version === undefined ? { ...found, name } : { name, version };
+  }
+  return found;
+}
+
+/** TensorFlow's first: its own aliases come before those of the Keras inside of it. */
+const modules = [
+  ...(facts.tensorflow.modules ?? []),
+  ...ids().flatMap((id) => facts[id].modules ?? []),
+];
+
+function ids(): Framework[] {
+  return Object.keys(table).filter((id): id is Framework => id in table);
+}
