@@ -115,6 +115,26 @@ export const reluGeneral = elementwise({
   },
 });
 
+/** The slope just above the threshold: a cap below it leaves nothing to rise. */
+function slopeAbove(cap: number, threshold: number): number {
+  return cap > threshold ? 1 : 0;
+}
+
+/**
+ * Keras on PyTorch: the plain leaky form takes the left slope; all others are computed as sums of
+ * parts that are flat at the threshold. Where both sides agree it is their slope.
+ */
+function slopeAtThreshold(slope: number, cap: number, threshold: number): number {
+  const isPlain = threshold === 0 && cap === Infinity;
+  const isSmooth = threshold === 0 && slope === slopeAbove(cap, threshold);
+  return isPlain || isSmooth ? slope : 0;
+}
+
+/** Keras on PyTorch: clamp counts its bound as inside; a cap of 6 alone is ReLU6, which does not. */
+function slopeAtCap(cap: number, threshold: number): number {
+  return cap === 6 && threshold === 0 ? 0 : 1;
+}
+
 export const reluGeneralSpellings = (): readonly Spelling[] =>
   spell(reluGeneral, [
     // documentation: https://keras.io/api/layers/activations/

@@ -1,4 +1,4 @@
-import { spellings } from "../activations/index.ts";
+import { readSpellings } from "../activations/index.ts";
 import type { Spelling } from "../activations/spelling.ts";
 
 /** Finds spellings by the names that Python code uses for them. */
@@ -13,7 +13,7 @@ export interface SpellingIndex {
 export function createSpellingIndex(): SpellingIndex {
   const callables = new Map<string, Spelling>();
   const strings = new Map<string, Spelling>();
-  for (const spelling of spellings.flat()) {
+  for (const spelling of readSpellings()) {
     const names = spelling.form === "string" ? strings : callables;
     for (const name of spelling.names) names.set(name, spelling);
   }

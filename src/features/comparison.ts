@@ -1,4 +1,4 @@
-import type { Activation, Formula, ParameterValues } from "../activations/definition.ts";
+import type { Activation, ParameterValues } from "../activations/definition.ts";
 import { intervalText } from "../activations/parameters.ts";
 import { formatNumber } from "./formatNumber.ts";
 import { fillFormula } from "./formula.ts";
@@ -34,6 +34,12 @@ export function titleWithParameters(activation: Activation, parameters: Paramete
   return shown.length === 0 ? activation.title : `${activation.title} (${shown.join(", ")})`;
 }
 
+/** The formulas of an activation as plain text, with numbers or symbols in their slots. */
+export interface FilledFormulas {
+  readonly value: string;
+  readonly derivative: string;
+}
+
 /**
  * The formulas with the numbers in force, without what these numbers switch off. A parameter whose
  * number is not given keeps its symbol.
@@ -41,9 +47,11 @@ export function titleWithParameters(activation: Activation, parameters: Paramete
 export function formulasInForce(
   activation: Activation,
   known: Readonly<Record<string, number>>,
-): Formula {
+): FilledFormulas {
   const isComplete = activation.parameters.every(({ name }) => known[name] !== undefined);
-  const simpler = isComplete ? activation.simplerFormula?.(known) : undefined;
+  const simpler = isComplete
+    ? activation.simplerFormulas?.find((formula) => formula.when(known))
+    : undefined;
   const { value, derivative } = simpler ?? activation.formula;
   return {
     value: fillFormula(activation, value, known),

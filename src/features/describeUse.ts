@@ -1,5 +1,6 @@
-import type { Activation, Formula, Kink, ParameterValues } from "../activations/definition.ts";
-import type { Framework } from "../activations/spelling.ts";
+import type { Activation, Kink, ParameterValues } from "../activations/definition.ts";
+import { frameworkTitle } from "../activations/frameworks.ts";
+import type { KinkChoice } from "../activations/spelling.ts";
 import { intervalText } from "../activations/parameters.ts";
 import {
   type ActivationUse,
@@ -7,7 +8,8 @@ import {
   type ParameterInForce,
   parameterValues,
 } from "../code/use.ts";
-import { formulasInForce } from "./comparison.ts";
+import { type FilledFormulas, formulasInForce } from "./comparison.ts";
+import { asCurve } from "./curve.ts";
 import { formatNumber } from "./formatNumber.ts";
 import { visibleKinks } from "./visibleKinks.ts";
 import { inlineCode } from "./markdown.ts";
@@ -21,7 +23,7 @@ export function parameterLines(use: ActivationUse): string[] {
 }
 
 /** The formulas with the numbers in force; a parameter that the source does not tell keeps its symbol. */
-export function formulasOf(use: ActivationUse): Formula {
+export function formulasOf(use: ActivationUse): FilledFormulas {
   const known: Record<string, number> = {};
   for (const inForce of use.parameters) {
     if ("value" in inForce) known[inForce.parameter.name] = inForce.value;
@@ -37,11 +39,13 @@ export function propertyPhrases(use: ActivationUse): string[] {
   const { activation } = use;
   const values = parameterValues(use);
   const range = `range ${intervalText(activation.range(values))}`;
-  if (activation.kind === "alongAxis") return [`${range} · outputs along the axis add up to 1`];
+  if (activation.kind === "alongAxis") return [`${range} · ${activation.outputs}`];
   if (!isFullyKnown(use)) return [];
+  if (activation.kind === "gated") return [`${range} · half as many numbers as the input`];
   const kinks = visibleKinks(activation, values);
-  const atZero = `f(0) = ${formatNumber(activation.value(0, values))}`;
-  const slope = `f′(0) = ${formatNumber(activation.derivative(0, values))}`;
+  const curve = asCurve(activation, values);
+  const atZero = `f(0) = ${formatNumber(curve.value(0))}`;
+  const slope = `f′(0) = ${formatNumber(curve.derivative(0))}`;
   const isKinkAtZero = kinks.some(({ at }) => at === 0);
   return [
     [
@@ -50,30 +54,50 @@ export function propertyPhrases(use: ActivationUse): string[] {
       ...(isKinkAtZero ? [] : [slope]),
       ...(kinks.length === 0 ? ["smooth"] : []),
     ].join(" · "),
-    ...kinks.map((kink) => kinkPhrase(kink, use)),
+    ...kinks.map((kink) => kinkPhrase(kink, choiceAt(kink, use, values), use)),
   ];
 }
 
-/** `kink at 0: f′ jumps from 0 to 1, PyTorch takes 0`. */
-function kinkPhrase({ at, left, right, derivative }: Kink, { spelling }: ActivationUse): string {
-  const sides = `kink at ${formatNumber(at)}: f′ jumps from ${formatNumber(left)} to ${formatNumber(right)}`;
-  if (spelling?.framework === "numpy" || !spelling) return sides;
-  const other = at === 0 ? spelling.atZero : undefined;
-  // Where a spelling says nothing else, its framework takes what PyTorch takes.
-  const framework = at === 0 ? frameworkTitle(spelling.framework) : "PyTorch";
-  return `${sides}, ${framework} takes ${formatNumber(other?.derivative ?? derivative)}`;
+/** What the use's own framework returns at a kink, where that is not what PyTorch returns. */
+function choiceAt(
+  kink: Kink,
+  { activation, spelling }: ActivationUse,
+  values: ParameterValues,
+): KinkChoice | undefined {
+  const { choices = [] } = spelling?.atKinks ?? {};
+  const index = activation.kinks(values).findIndex(({ at }) => at === kink.at);
+  return choices.length === 1 ? choices[0] : choices[index];
 }
 
-const frameworkTitles: Readonly<Record<Framework, string>> = {
-  pytorch: "PyTorch",
-  keras: "Keras",
-  tensorflow: "TensorFlow",
-  numpy: "NumPy",
-};
+/** `kink at 0: f′ jumps from 0 to 1, PyTorch takes 0`. */
+function kinkPhrase(
+  { at, left, right, derivative }: Kink,
+  choice: KinkChoice | undefined,
+  { spelling }: ActivationUse,
+): string {
+  const jump =
+    left === right
+      ? `f jumps at ${formatNumber(at)}`
+      : `kink at ${formatNumber(at)}: f′ jumps from ${formatNumber(left)} to ${formatNumber(right)}`;
+  if (!spelling || spelling.framework === "numpy") return jump;
+  // What is known of other frameworks at places other than 0 stands in their tables.
+  const isKnown = choice !== undefined || at === 0;
+  const framework = isKnown ? frameworkTitle(spelling.framework) : "PyTorch";
+  const taken = choice === undefined ? derivative : derivativeFor(choice, left, right);
+  return `${jump}, ${framework} takes ${formatNumber(taken)}`;
+}
 
-/** How people write a framework's name. */
-export function frameworkTitle(framework: Framework): string {
-  return frameworkTitles[framework];
+function derivativeFor(choice: KinkChoice, left: number, right: number): number {
+  switch (choice) {
+    case "left":
+      return left;
+    case "right":
+      return right;
+    case "mean":
+      return (left + right) / 2;
+    default:
+      return choice;
+  }
 }
 
 function parameterLine(inForce: ParameterInForce, use: ActivationUse): string | undefined {
@@ -98,10 +122,15 @@ function parameterLine(inForce: ParameterInForce, use: ActivationUse): string | 
 /** A sentence for screen readers: what the picture of the activation shows. */
 export function describePicture(activation: Activation, parameters: ParameterValues): string {
   if (activation.kind === "alongAxis") {
-    return `${activation.title} of the logits −1, 0, 1 and 2 as bars, and the derivative of each output by its own logit.`;
+    const slice = activation.example.slice.map(formatNumber).join(", ");
+    const slopes = activation.ownDerivative
+      ? ", and the derivative of each output by its own input"
+      : "";
+    return `${activation.title} of ${slice} as bars${slopes}.`;
   }
   const kinks = visibleKinks(activation, parameters);
   const at = kinks.map((kink) => formatNumber(kink.at)).join(" and ");
   const kinkText = kinks.length === 0 ? "smooth" : `with a kink at x = ${at}`;
-  return `${activation.title}, ${kinkText}: value solid, derivative dashed; range ${intervalText(activation.range(parameters))}.`;
+  const drawn = activation.kind === "gated" ? " for a first half of 1" : "";
+  return `${activation.title}${drawn}, ${kinkText}: value solid, derivative dashed; range ${intervalText(activation.range(parameters))}.`;
 }

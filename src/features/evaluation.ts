@@ -16,6 +16,8 @@ export interface EvaluationRequest extends ReadOptions {
   readonly parameters: ParameterValues;
   /** For activations along an axis; negative ones count from the last. */
   readonly axis?: number | undefined;
+  /** Samples a stochastic activation as in training. */
+  readonly seed?: number | undefined;
 }
 
 /** The numbers of a text and their results. */
@@ -38,13 +40,15 @@ export async function evaluateText(request: EvaluationRequest): Promise<Result<E
   const { tensor } = read.value;
   const evaluated = await evaluate(activation, parameters.value, tensor, {
     axis: request.axis,
+    seed: request.seed,
+    slopes: "own",
     pause: request.pause,
     isCancelled: request.isCancelled,
   });
   return evaluated.ok ? success({ read: read.value, ...evaluated.value }) : evaluated;
 }
 
-/** Some numbers of an evaluation; three lists of one length. */
+/** Some numbers of an evaluation; lists of one length, unless the output has a shape of its own. */
 export interface ResultsExcerpt {
   readonly input: readonly number[];
   readonly value: readonly number[];
@@ -58,6 +62,8 @@ export interface ResultsExcerpt {
 export interface EvaluationExcerpt<Source> extends ResultsExcerpt {
   readonly source: Source;
   readonly shape: readonly number[];
+  /** Where it is another one than that of the input. */
+  readonly outputShape?: readonly number[];
   readonly axis?: number;
   /** Numbers spread over all of them; absent where the others are all. */
   readonly points?: ResultsExcerpt;
@@ -69,21 +75,27 @@ const maxRows = 1_000;
 
 /** The first rows of an evaluation and its statistics, as a panel shows them. */
 export function evaluationExcerpt<Source>(
-  { read, value, derivative, axis, statistics }: EvaluatedText,
+  { read, value, derivative, outputShape, axis, statistics }: EvaluatedText,
   source: Source,
 ): EvaluationExcerpt<Source> {
   const { shape, data } = read.tensor;
   const take = (count: number, stride: number): ResultsExcerpt => {
     const spread = (numbers: Float64Array) =>
-      Array.from({ length: count }, (_, i) => numbers[Math.round(i * stride)] ?? NaN);
+      Array.from(
+        { length: Math.min(count, numbers.length) },
+        (_, i) => numbers[Math.round(i * stride)] ?? NaN,
+      );
     return { input: spread(data), value: spread(value), derivative: spread(derivative) };
   };
-  const isAll = data.length <= maxRows;
+  const isReshaped = outputShape.join() !== shape.join();
+  // Points would be no points of a curve where an output has several inputs.
+  const isAll = data.length <= maxRows || isReshaped;
   return {
     source,
     shape,
     ...(axis !== undefined && { axis }),
-    ...take(Math.min(data.length, maxRows), 1),
+    ...(isReshaped && { outputShape }),
+    ...take(maxRows, 1),
     ...(!isAll && { points: take(maxRows, (data.length - 1) / (maxRows - 1)) }),
     statistics,
   };
@@ -101,7 +113,9 @@ export async function resultText(
   extent: Extent,
   pacing: Pacing,
 ): Promise<Result<string>> {
-  const text = await writeLike(evaluated.read, evaluated[of], extent, startPace(pacing));
+  const shape = of === "value" ? evaluated.outputShape : evaluated.read.tensor.shape;
+  const results = { shape, data: evaluated[of] };
+  const text = await writeLike(evaluated.read, results, extent, startPace(pacing));
   return text === undefined ? failure(cancelled) : success(text);
 }
 

@@ -1,15 +1,10 @@
 import type { ParameterValues } from "../activations/definition.ts";
 import { completeParameters } from "../activations/parameters.ts";
+import { frameworkTitle } from "../activations/frameworks.ts";
 import { gelu } from "../activations/gelu.ts";
 import { relu } from "../activations/relu.ts";
 import { type ActivationUse, parameterValues } from "../code/use.ts";
-import {
-  describePicture,
-  formulasOf,
-  frameworkTitle,
-  parameterLines,
-  propertyPhrases,
-} from "./describeUse.ts";
+import { describePicture, formulasOf, parameterLines, propertyPhrases } from "./describeUse.ts";
 import { commandLink, escapeMarkdown, inlineCode, link, svgImage } from "./markdown.ts";
 import { drawPicture } from "./picture.ts";
 import type { ThemeKind } from "./themeKind.ts";
@@ -92,7 +87,7 @@ function noteOf({ spelling, unknownArguments = [] }: ActivationUse): string {
   const failures = unknownArguments.map(
     (name) => `$(warning) There is no argument ${inlineCode(name)} here: this call fails.`,
   );
-  const notes = [spelling?.note, spelling?.atZero?.note]
+  const notes = [spelling?.note, spelling?.atKinks?.note]
     .filter((note) => note !== undefined)
     .map((note) => `$(info) ${note}`);
   return [...failures, ...notes].join("  \n");

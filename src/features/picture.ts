@@ -1,4 +1,10 @@
-import type { AlongAxis, Elementwise, ParameterValues } from "../activations/definition.ts";
+import type {
+  Activation,
+  AlongAxis,
+  Gated,
+  Elementwise,
+  ParameterValues,
+} from "../activations/definition.ts";
 import { asCurve } from "./curve.ts";
 import { formatNumber } from "./formatNumber.ts";
 import { type Point, type Range, sampleCurve, type Segment } from "./sampleCurve.ts";
@@ -10,17 +16,15 @@ const height = 150;
 /** Room around the plot: the y axis' numbers at the left, the x axis' below, the key above. */
 const margin = { left: 34, right: 8, top: 22, bottom: 18 };
 
-/** The logits whose softmax is drawn. */
-const exampleLogits = [-1, 0, 1, 2];
-
 /**
  * A small picture of an activation for a hover, as SVG: f solid, f′ dashed, for these parameters.
  *
- * An activation along an axis is drawn as bars over an example slice. Width and height are in pixels
+ * An activation along an axis is drawn as bars over an example slice, a gated one for a first half of
+ * 1. Width and height are in pixels
  * of the hover; the ground is transparent.
  */
 export function drawPicture(
-  activation: Elementwise | AlongAxis,
+  activation: Activation,
   parameters: ParameterValues,
   theme: ThemeKind,
 ): string {
@@ -56,7 +60,7 @@ function frameOf(x: Range, y: Range): Frame {
 }
 
 function drawCurves(
-  activation: Elementwise,
+  activation: Elementwise | Gated,
   parameters: ParameterValues,
   palette: PicturePalette,
 ): string {
@@ -77,7 +81,9 @@ function drawCurves(
     ),
     ...value.map((segment) => polyline(frame, segment, `stroke="${palette.value}"`)),
     ...marks,
-    drawKey("f", "f′", palette),
+    activation.kind === "gated"
+      ? drawKey("f(1, x)", "∂f/∂x", palette)
+      : drawKey("f", "f′", palette),
   ].join("");
 }
 
@@ -142,26 +148,42 @@ function drawBars(
   parameters: ParameterValues,
   palette: PicturePalette,
 ): string {
-  const slice = Float64Array.from(exampleLogits);
+  const slice = Float64Array.from(activation.example.slice);
   const values = activation.value(slice, parameters);
-  const derivatives = activation.derivative(slice, parameters);
-  const top = Math.max(...values, ...derivatives);
-  const frame = frameOf({ min: 0, max: exampleLogits.length }, { min: 0, max: top * 1.15 });
+  const derivatives = activation.ownDerivative?.(slice, parameters);
+  const heights = [0, ...values, ...(derivatives ?? [])];
+  const frame = frameOf({ min: 0, max: values.length }, airy(heights));
   const ground = coordinate(frame.toY(0));
-  const bars = exampleLogits.map((logit, i) => {
-    const value = values[i] ?? 0;
-    const derivative = derivatives[i] ?? 0;
+  const bars = Array.from(values, (value, i) => {
+    const derivative = derivatives?.[i];
+    const isPair = values.length === slice.length;
     return (
-      bar(frame, i + 0.16, i + 0.5, value, `fill="${palette.value}"`) +
       bar(
         frame,
-        i + 0.5,
-        i + 0.84,
-        derivative,
-        `fill="none" stroke="${palette.derivative}" stroke-width="1.5" stroke-dasharray="4 3"`,
+        i + 0.16,
+        derivative === undefined ? i + 0.84 : i + 0.5,
+        value,
+        `fill="${palette.value}"`,
       ) +
-      text(i + 0.33, frame.toY(value) - 4, value.toFixed(3)) +
-      text(i + 0.5, height - 5, `x = ${formatNumber(logit)}`)
+      (derivative === undefined
+        ? ""
+        : bar(
+            frame,
+            i + 0.5,
+            i + 0.84,
+            derivative,
+            `fill="none" stroke="${palette.derivative}" stroke-width="1.5" stroke-dasharray="4 3"`,
+          )) +
+      text(
+        i + (derivative === undefined ? 0.5 : 0.33),
+        value < 0 ? frame.toY(value) + 12 : frame.toY(value) - 4,
+        value.toFixed(values.length > 4 ? 1 : 3).replace("-", "−"),
+      ) +
+      text(
+        i + 0.5,
+        height - 5,
+        isPair ? `x = ${formatNumber(slice[i] ?? NaN)}` : `y${subscript(i)}`,
+      )
     );
   });
   const axis = line(
@@ -171,7 +193,8 @@ function drawBars(
     ground,
     palette.axis,
   );
-  return [...bars, axis, drawKey("yᵢ", "∂yᵢ/∂xᵢ", palette)].join("");
+  const key = derivatives ? drawKey("yᵢ", "∂yᵢ/∂xᵢ", palette) : drawKey("yᵢ", undefined, palette);
+  return [...bars, axis, key].join("");
 
   function text(x: number, y: number, content: string): string {
     return (
@@ -181,17 +204,32 @@ function drawBars(
   }
 }
 
+/** Room above the bars for their numbers, and below those that hang down. */
+function airy(heights: readonly number[]): Range {
+  const min = Math.min(...heights);
+  const max = Math.max(...heights);
+  const air = (max - min || 1) * 0.15;
+  return { min: min < 0 ? min - air : 0, max: max > 0 ? max + air : 0 };
+}
+
+function subscript(index: number): string {
+  return String(index).replace(/\d/g, (digit) => String.fromCharCode(0x2080 + Number(digit)));
+}
+
 /** Which line is which, above the plot. */
-function drawKey(value: string, derivative: string, palette: PicturePalette): string {
+function drawKey(value: string, derivative: string | undefined, palette: PicturePalette): string {
   const sample = (x: number, style: string) =>
     `<path d="M${x} 10h24" fill="none" stroke-width="2" ${style}/>`;
   const name = (x: number, text: string, colour: string) =>
     `<text x="${x}" y="14" font-size="13" fill="${colour}">${text}</text>`;
+  const second = margin.left + 42 + 8 * value.length;
   return (
     sample(margin.left, `stroke="${palette.value}"`) +
     name(margin.left + 30, value, palette.value) +
-    sample(margin.left + 66, `stroke="${palette.derivative}" stroke-dasharray="6 4"`) +
-    name(margin.left + 96, derivative, palette.derivative)
+    (derivative === undefined
+      ? ""
+      : sample(second, `stroke="${palette.derivative}" stroke-dasharray="6 4"`) +
+        name(second + 30, derivative, palette.derivative))
   );
 }
 
@@ -213,9 +251,10 @@ function circle(frame: Frame, { x, y }: Point, palette: PicturePalette, isTaken:
 
 function bar(frame: Frame, from: number, to: number, value: number, style: string): string {
   const x = coordinate(frame.toX(from));
+  const top = frame.toY(Math.max(value, 0));
   const barWidth = coordinate(frame.toX(to) - frame.toX(from));
-  const barHeight = coordinate(frame.toY(0) - frame.toY(value));
-  return `<rect x="${x}" y="${coordinate(frame.toY(value))}" width="${barWidth}" height="${barHeight}" ${style}/>`;
+  const barHeight = coordinate(frame.toY(Math.min(value, 0)) - top);
+  return `<rect x="${x}" y="${coordinate(top)}" width="${barWidth}" height="${barHeight}" ${style}/>`;
 }
 
 function line(x1: string, y1: string, x2: string, y2: string, colour: string): string {

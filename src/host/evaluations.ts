@@ -43,6 +43,7 @@ export interface Selected {
 export interface Wanted {
   readonly curve: Curve;
   readonly axis?: number | undefined;
+  readonly seed?: number | undefined;
 }
 
 /** Puts numbers of documents through activations, and the results where the user wants them. */
@@ -95,7 +96,8 @@ export class Evaluations {
   ): Promise<Result<Evaluation>> {
     const evaluated = await evaluateSelected(selected, wanted, isCancelled);
     if (!evaluated.ok) return evaluated;
-    return success(evaluationExcerpt(evaluated.value, selected.source));
+    const excerpt = evaluationExcerpt(evaluated.value, selected.source);
+    return success(wanted.seed === undefined ? excerpt : { ...excerpt, seed: wanted.seed });
   }
 
   /** Evaluates again what a panel shows. */
@@ -191,7 +193,7 @@ function findAgain(document: vscode.TextDocument, source: Source): vscode.Range 
 /** Puts the numbers of a selection through an activation. */
 async function evaluateSelected(
   selected: Selected,
-  { curve, axis }: Wanted,
+  { curve, axis, seed }: Wanted,
   isCancelled: () => boolean,
 ): Promise<Result<EvaluatedText>> {
   const activation = activationById(curve.activation);
@@ -202,6 +204,7 @@ async function evaluateSelected(
     activation,
     parameters: curve.parameters,
     axis,
+    seed,
   });
 }
 

@@ -3,9 +3,9 @@ export interface Statistics {
   readonly count: number;
   /** Values that are exactly 0. */
   readonly zeros: number;
-  /** Share of derivatives that are exactly 0, from 0 to 1; NaN where all values are NaN. */
+  /** Share of derivatives that are exactly 0, from 0 to 1; NaN where all of them are NaN. */
   readonly zeroGradientShare: number;
-  /** Values that are NaN; of the other statistics they are part of the count alone. */
+  /** Values that are NaN; of the statistics of values they are part of the count alone. */
   readonly nan: number;
   /** NaN where all values are NaN. */
   readonly min: number;
@@ -17,7 +17,9 @@ export interface Statistics {
 export interface Tally {
   count: number;
   zeros: number;
-  zeroGradients: number;
+  /** Derivatives that are no NaN, and those of them that are exactly 0. */
+  slopes: number;
+  zeroSlopes: number;
   nan: number;
   min: number;
   max: number;
@@ -33,7 +35,8 @@ export function emptyTally(): Tally {
   return {
     count: 0,
     zeros: 0,
-    zeroGradients: 0,
+    slopes: 0,
+    zeroSlopes: 0,
     nan: 0,
     min: Infinity,
     max: -Infinity,
@@ -47,23 +50,16 @@ export function emptyTally(): Tally {
 const huge = 2 ** 990;
 const hugeScale = 2 ** 64;
 
-/** Adds the results from index `from` to before `to`. */
-export function addToTally(
-  tally: Tally,
-  value: Float64Array,
-  derivative: Float64Array,
-  from: number,
-  to: number,
-): void {
-  let { zeros, zeroGradients, nan, min, max, sum, lost } = tally;
+/** Adds the values from index `from` to before `to`. */
+export function addValues(tally: Tally, values: Float64Array, from: number, to: number): void {
+  let { zeros, nan, min, max, sum, lost } = tally;
   for (let i = from; i < to; i++) {
-    const x = value[i] ?? NaN;
+    const x = values[i] ?? NaN;
     if (Number.isNaN(x)) {
       nan++;
       continue;
     }
     if (x === 0) zeros++;
-    if (derivative[i] === 0) zeroGradients++;
     if (x < min) min = x;
     if (x > max) max = x;
     const magnitude = Math.abs(x);
@@ -77,18 +73,30 @@ export function addToTally(
     }
   }
   tally.count += to - from;
-  Object.assign(tally, { zeros, zeroGradients, nan, min, max, sum, lost });
+  Object.assign(tally, { zeros, nan, min, max, sum, lost });
+}
+
+/** Adds the derivatives from index `from` to before `to`. */
+export function addSlopes(tally: Tally, slopes: Float64Array, from: number, to: number): void {
+  let { slopes: counted, zeroSlopes } = tally;
+  for (let i = from; i < to; i++) {
+    const slope = slopes[i] ?? NaN;
+    if (Number.isNaN(slope)) continue;
+    counted++;
+    if (slope === 0) zeroSlopes++;
+  }
+  Object.assign(tally, { slopes: counted, zeroSlopes });
 }
 
 /** The statistics of all results that were added. */
 export function statisticsOf(tally: Tally): Statistics {
-  const { count, zeros, zeroGradients, nan, min, max, sum, lost, hugeSum } = tally;
+  const { count, zeros, slopes, zeroSlopes, nan, min, max, sum, lost, hugeSum } = tally;
   const numbers = count - nan;
   const isEmpty = numbers === 0;
   return {
     count,
     zeros,
-    zeroGradientShare: zeroGradients / numbers,
+    zeroGradientShare: zeroSlopes / slopes,
     nan,
     min: isEmpty ? NaN : min,
     mean: (sum + lost) / numbers + (hugeSum / numbers) * hugeScale,

@@ -36,11 +36,12 @@ export interface Statistics {
   readonly max: number;
 }
 
-/** Numbers and what an activation makes of them: three lists of one length. */
+/** Numbers and what an activation makes of them: lists of one length. */
 export interface Results {
   readonly input: readonly number[];
+  /** Of another length where the output has a shape of its own. */
   readonly value: readonly number[];
-  /** f′(x); for an activation along an axis ∂yᵢ/∂xᵢ. */
+  /** f′(x); along an axis ∂yᵢ/∂xᵢ, or the gradient of the outputs' sum. */
   readonly derivative: readonly number[];
 }
 
@@ -48,6 +49,10 @@ export interface Results {
 export interface Evaluation extends Results {
   readonly source: Source;
   readonly shape: readonly number[];
+  /** Where it is another one than that of the input. */
+  readonly outputShape?: readonly number[];
+  /** The seed that a stochastic activation was sampled with; absent for its evaluation form. */
+  readonly seed?: number;
   /** The axis that a softmax-like activation ran along, from 0; absent for elementwise ones. */
   readonly axis?: number;
   /** Numbers spread over all of them, to be drawn; absent where the table shows all. */
@@ -95,6 +100,7 @@ export type FromPage =
       readonly curve: Curve;
       readonly source: Source;
       readonly axis?: number;
+      readonly seed?: number;
     }
   /** Copy, insert or replace: the value or the derivative of the numbers at `source`. */
   | {
@@ -104,6 +110,7 @@ export type FromPage =
       readonly curve: Curve;
       readonly source: Source;
       readonly axis?: number;
+      readonly seed?: number;
     }
   /** Something in the page went wrong; for the log. */
   | { readonly type: "failed"; readonly message: string };

@@ -13,17 +13,22 @@ import {
 export function readEvaluation(data: unknown): Evaluation | undefined {
   const record = readRecord(data);
   const source = readSource(record?.["source"]);
-  const shape = readList(readCount, limits.dimensions)(record?.["shape"]);
+  const shape = readShape(record?.["shape"]);
+  const outputShape = readOptional(readShape, record?.["outputShape"]);
   const axis = readOptional(readCount, record?.["axis"]);
-  const rows = readResults(record);
-  const points = readOptional(readResults, record?.["points"]);
+  const seed = readOptional(readCount, record?.["seed"]);
+  const rows = readRows(record, outputShape?.value !== undefined);
+  const points = readOptional((part) => readRows(part, false), record?.["points"]);
   const statistics = readStatistics(record?.["statistics"]);
-  if (!source || !shape || !axis || !rows || !points || !statistics) return undefined;
+  if (!source || !shape || !outputShape || !axis || !seed) return undefined;
+  if (!rows || !points || !statistics) return undefined;
   // A single number counts as having axis 0, as in PyTorch.
   if (axis.value !== undefined && axis.value >= Math.max(shape.length, 1)) return undefined;
   return {
     source,
     shape,
+    ...(outputShape.value && { outputShape: outputShape.value }),
+    ...(seed.value !== undefined && { seed: seed.value }),
     ...(axis.value !== undefined && { axis: axis.value }),
     ...rows,
     ...(points.value && { points: points.value }),
@@ -31,14 +36,14 @@ export function readEvaluation(data: unknown): Evaluation | undefined {
   };
 }
 
-function readResults(data: unknown): Results | undefined {
+/** Three lists of one length, but for the values of an output with a shape of its own. */
+function readRows(data: unknown, isReshaped: boolean): Results | undefined {
   const record = readRecord(data);
   const input = readNumbers(record?.["input"]);
   const value = readNumbers(record?.["value"]);
   const derivative = readNumbers(record?.["derivative"]);
-  if (!input || value?.length !== input.length || derivative?.length !== input.length) {
-    return undefined;
-  }
+  if (!input || !value || derivative?.length !== input.length) return undefined;
+  if (!isReshaped && value.length !== input.length) return undefined;
   return { input, value, derivative };
 }
 
@@ -67,6 +72,7 @@ export function readSource(data: unknown): Source | undefined {
 }
 
 const readNumbers = readList(readNumber, limits.rows);
+const readShape = readList(readCount, limits.dimensions);
 
 function readStatistics(data: unknown): Statistics | undefined {
   const record = readRecord(data);

@@ -32,13 +32,19 @@ export function readFromPage(data: unknown): FromPage | undefined {
   }
 }
 
-/** What a request is about: numbers, the curve to put them through, and along which axis. */
+/** What a request is about: numbers, the curve to put them through, along which axis, which seed. */
 function readSubject(record: Readonly<Record<string, unknown>>) {
   const curve = readCurve(record["curve"]);
   const source = readSource(record["source"]);
   const axis = readOptional(readAxis, record["axis"]);
-  if (!curve || !source || !axis) return undefined;
-  return { curve, source, ...(axis.value !== undefined && { axis: axis.value }) };
+  const seed = readOptional(readCount, record["seed"]);
+  if (!curve || !source || !axis || !seed) return undefined;
+  return {
+    curve,
+    source,
+    ...(axis.value !== undefined && { axis: axis.value }),
+    ...(seed.value !== undefined && { seed: seed.value }),
+  };
 }
 
 function readAxis(data: unknown): number | undefined {

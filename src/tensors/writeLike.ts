@@ -1,6 +1,7 @@
 import { type Pace, runInSlices, type Work } from "../pace.ts";
 import { isPythonInteger, pythonFloat } from "./pythonNumber.ts";
-import type { GeneratedNumbers, ReadTensor, WrittenNumbers } from "./reading.ts";
+import type { GeneratedNumbers, ReadTensor, Span, WrittenNumbers } from "./reading.ts";
+import type { Tensor } from "./tensor.ts";
 import { writeList } from "./writeList.ts";
 
 /** What of the text around the numbers is written again. */
@@ -11,15 +12,16 @@ export type Extent =
   | "array";
 
 /**
- * The text that `read` came from with `values`, as many as were read, in the place of its numbers.
+ * The text that `read` came from with other numbers in the place of its own.
  *
  * Brackets, calls, separators, line breaks and comments stay. All are written as floats if one of
  * the numbers was a float or one of the values is no integer; every number reads back bit-equal.
- * What generated its numbers, like `range(3)`, becomes a list. Undefined when cancelled.
+ * What generated its numbers, like `range(3)`, becomes a list, and so does an array that gets another
+ * shape. Undefined when cancelled.
  */
 export function writeLike(
   read: ReadTensor,
-  values: Float64Array,
+  values: Tensor,
   extent: Extent,
   pace: Pace,
 ): Promise<string | undefined> {
@@ -29,14 +31,31 @@ export function writeLike(
 /** Numbers written between two looks at the clock. */
 const stride = 4_096;
 
-function* write(read: ReadTensor, values: Float64Array, extent: Extent): Work<string> {
-  const { text, array, written, nonFinite, hasFloats } = read;
-  const isInteger = !hasFloats && (yield* areIntegers(values));
+function* write(read: ReadTensor, values: Tensor, extent: Extent): Work<string> {
+  const { text, array, tensor, written, nonFinite, hasFloats } = read;
+  const isInteger = !hasFloats && (yield* areIntegers(values.data));
   const asText = isInteger ? String : (value: number) => pythonFloat(value, nonFinite);
   const { from, to } = extent === "array" ? array : { from: 0, to: text.length };
-  return written.kind === "written"
-    ? yield* writeInPlace(text, from, to, written, values, asText)
-    : yield* writeGenerated(read, written, from, to, values, asText);
+  if (written.kind === "generated") {
+    return yield* writeGenerated(read, written, from, to, values, asText);
+  }
+  const isSameShape = tensor.shape.join() === values.shape.join();
+  if (isSameShape) return yield* writeInPlace(text, from, to, written, values.data, asText);
+  const replaced = listAround(text, written, tensor.shape.length);
+  return yield* writeGenerated(read, { replaced, maker: "" }, from, to, values, asText);
+}
+
+/** The numbers with as many brackets around them as there are axes, or as many as there are. */
+function listAround(text: string, { starts, ends }: WrittenNumbers, axes: number): Span {
+  const last = ends.length - 1;
+  let span: Span = { from: starts[0] ?? 0, to: ends[last] ?? 0 };
+  for (let depth = 0; depth < axes; depth++) {
+    const from = /[[(]\s*$/.exec(text.slice(0, span.from))?.index;
+    const after = /^\s*,?\s*[\])]/.exec(text.slice(span.to))?.[0].length;
+    if (from === undefined || after === undefined) break;
+    span = { from, to: span.to + after };
+  }
+  return span;
 }
 
 function* areIntegers(values: Float64Array): Work<boolean> {
@@ -73,16 +92,16 @@ function* writeInPlace(
 }
 
 function* writeGenerated(
-  { text, tensor, origin }: ReadTensor,
-  { replaced, maker }: GeneratedNumbers,
+  { text, origin }: ReadTensor,
+  { replaced, maker }: Pick<GeneratedNumbers, "replaced" | "maker">,
   from: number,
   to: number,
-  values: Float64Array,
+  values: Tensor,
   asText: (value: number) => string,
 ): Work<string> {
   const before = text.slice(from, replaced.from) + (maker === "" ? "" : `${maker}(`);
   const lineStart = before.lastIndexOf("\n") + 1;
   const column = before.length - lineStart + (lineStart === 0 ? origin.column - 1 : 0);
-  const list = yield* writeList({ shape: tensor.shape, data: values }, asText, column);
+  const list = yield* writeList(values, asText, column);
   return before + list + (maker === "" ? "" : ")") + text.slice(replaced.to, to);
 }

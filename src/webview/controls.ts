@@ -1,7 +1,8 @@
 import type { Origin, ParameterValues } from "../activations/definition.ts";
-import { intervalText } from "../activations/parameters.ts";
+import { completeParameters, contains, intervalText } from "../activations/parameters.ts";
 import { formulasInForce } from "../features/comparison.ts";
 import { asCurve } from "../features/curve.ts";
+import { costText, initialisationText, trendOf } from "../features/properties.ts";
 import { formatNumber } from "../features/formatNumber.ts";
 import { visibleKinks } from "../features/visibleKinks.ts";
 import { element, phrase, setText } from "./element.ts";
@@ -43,6 +44,7 @@ function createCard(
   const value = element("p", { class: "formula" });
   const derivative = element("p", { class: "formula" });
   const properties = element("dl", { class: "properties" });
+  let inForce = opened.parameters;
   const fields = activation.parameters
     .filter(({ integer }) => integer !== true)
     .map((parameter) =>
@@ -50,6 +52,13 @@ function createCard(
         parameter,
         opened.opened[parameter.name] ?? parameter.usual,
         `curve-${index}`,
+        (number) => {
+          if (!contains(parameter.valid, number)) {
+            return text.parameterProblem(intervalText(parameter.valid));
+          }
+          const together = completeParameters(activation, { ...inForce, [parameter.name]: number });
+          return together.ok ? undefined : together.problem;
+        },
         (number) => {
           setParameters({ [parameter.name]: number });
         },
@@ -77,6 +86,7 @@ function createCard(
   return {
     root,
     update: (curve: ShownCurve) => {
+      inForce = curve.parameters;
       const formulas = formulasInForce(activation, curve.parameters);
       setText(value, formulas.value);
       setText(derivative, formulas.derivative);
@@ -89,6 +99,7 @@ function createCard(
 function propertyParts({ activation, parameters }: ShownCurve): readonly Node[] {
   const curve = asCurve(activation, parameters);
   const kinks = visibleKinks(activation, parameters);
+  const vanishing = activation.vanishing?.(parameters);
   const kinkRows = kinks.map(({ at, left, right, derivative }) => [
     text.kinkLabel(formatNumber(at)),
     text.kink(formatNumber(left), formatNumber(right), formatNumber(derivative)),
@@ -101,7 +112,9 @@ function propertyParts({ activation, parameters }: ShownCurve): readonly Node[] 
       text.valueAndSlope(formatNumber(curve.value(0)), formatNumber(curve.derivative(0))),
     ],
     ...(kinks.length === 0 ? [[text.kinks, text.none]] : kinkRows),
-    ...(activation.vanishing === undefined ? [] : [[text.vanishing, activation.vanishing]]),
+    ...(vanishing === undefined ? [] : [[text.vanishing, vanishing]]),
+    [text.trend, trendOf(activation, parameters)],
+    [text.cost, costText(activation.cost)],
   ];
   return rows.flatMap(([name = "", content = ""]) => [
     element("dt", {}, name),
@@ -110,7 +123,7 @@ function propertyParts({ activation, parameters }: ShownCurve): readonly Node[] 
 }
 
 function createDetails({ activation }: ShownCurve, unfolded: boolean): HTMLElement {
-  const { facts, origin, usedFor } = activation;
+  const { facts, traps, initialisation, relatives, origin, usedFor } = activation;
   return element(
     "details",
     { open: unfolded },
@@ -122,9 +135,25 @@ function createDetails({ activation }: ShownCurve, unfolded: boolean): HTMLEleme
         element("li", {}, ...phrase(fact.text), element("cite", {}, text.source(fact.source))),
       ),
     ),
-    element("p", {}, element("span", { class: "label" }, `${text.usedFor}: `), ...phrase(usedFor)),
+    labelled(text.usedFor, usedFor),
+    labelled(text.initialisation, initialisationText(initialisation)),
+    ...(traps.length === 0
+      ? []
+      : [
+          element("p", { class: "label" }, text.traps),
+          element(
+            "ul",
+            { class: "facts" },
+            ...traps.map((trap) => element("li", {}, ...phrase(`${trap.text} ${trap.instead}`))),
+          ),
+        ]),
+    labelled(text.relatives, relatives.map((relative) => relative.text).join(" ")),
     ...(origin ? [createOrigin(origin)] : []),
   );
+}
+
+function labelled(label: string, content: string): HTMLElement {
+  return element("p", {}, element("span", { class: "label" }, `${label}: `), ...phrase(content));
 }
 
 function createOrigin({ authors, year, title, url }: Origin): HTMLElement {

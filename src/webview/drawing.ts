@@ -40,7 +40,9 @@ export function drawingOf(state: PageState): Drawing {
   const series = shown.map((curve) => seriesOf(curve, state.range, shown.length));
 
   const drawn = drawnOf(state.evaluation);
-  const showsFirst = !state.curves[0].hidden;
+  const [first] = state.curves;
+  // Where an output depends on several inputs, its points do not lie on the example's curve.
+  const showsFirst = !first.hidden && first.activation.kind === "elementwise";
   const pointsOf = (heights: readonly number[]): readonly Point[] =>
     showsFirst
       ? heights

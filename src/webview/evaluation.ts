@@ -1,3 +1,4 @@
+import type { Activation } from "../activations/definition.ts";
 import { formatNumber } from "../features/formatNumber.ts";
 import type { Evaluation, ResultAction, Statistics } from "../protocol/messages.ts";
 import { element, setText } from "./element.ts";
@@ -10,6 +11,8 @@ import type { View } from "./view.ts";
 export interface EvaluationRequests {
   readonly take: (action: ResultAction, of: "value" | "derivative") => void;
   readonly evaluateAlong: (axis: number) => void;
+  /** As in training with this seed; without one as in evaluation. */
+  readonly sample: (seed: number | undefined) => void;
 }
 
 /** Evaluated numbers: statistics, a table of them, and ways to take them into the editor. */
@@ -17,8 +20,13 @@ export function createEvaluation(requests: EvaluationRequests): View {
   const origin = element("p");
   const statistics = element("dl", { class: "statistics" });
   const axis = createAxisSelect(requests.evaluateAlong);
-  const caption = element("caption");
-  const rows = element("tbody");
+  const seed = createSeedField(requests.sample);
+  const tables = element("div", {
+    class: "scroll tall",
+    tabindex: 0,
+    role: "region",
+    "aria-label": text.tableCaption,
+  });
   let shown: Evaluation | undefined;
   return {
     root: element(
@@ -27,22 +35,20 @@ export function createEvaluation(requests: EvaluationRequests): View {
       origin,
       statistics,
       axis.root,
+      seed.root,
       createTakeForm(requests.take),
-      element(
-        "div",
-        { class: "scroll tall", tabindex: 0, role: "region", "aria-label": text.tableCaption },
-        element("table", { class: "numbers" }, caption, tableHead(), rows),
-      ),
+      tables,
     ),
     update: ({ curves, evaluation }) => {
       if (!evaluation) return;
       setText(origin, text.evaluatedFrom(titleOf(curves[0]), evaluation.source.label));
       if (evaluation === shown) return;
+      const { activation } = curves[0];
       shown = evaluation;
       statistics.replaceChildren(...statisticsParts(evaluation));
       axis.update(evaluation);
-      setText(caption, captionOf(evaluation));
-      rows.replaceChildren(...tableRows(evaluation));
+      seed.update(evaluation, activation);
+      tables.replaceChildren(...tablesOf(evaluation, activation));
     },
   };
 }
@@ -55,38 +61,83 @@ export function placeOf(row: number, shape: readonly number[]): readonly number[
   });
 }
 
-function tableHead(): HTMLElement {
-  const columns = [text.index, text.input, text.value, text.derivative];
+/** One table where every number has its result; two where the output has a shape of its own. */
+function tablesOf(evaluation: Evaluation, activation: Activation): readonly HTMLElement[] {
+  const { input, value, derivative, shape, outputShape } = evaluation;
+  const slope = slopeName(activation);
+  if (!outputShape) {
+    const columns = [
+      [text.input, input],
+      [text.value, value],
+      [slope, derivative],
+    ] as const;
+    return [numberTable(captionOf(evaluation), shape, columns)];
+  }
+  return [
+    numberTable(text.outputCaption(outputShape), outputShape, [[text.output, value]]),
+    numberTable(captionOf(evaluation), shape, [
+      [text.input, input],
+      [slope, derivative],
+    ]),
+  ];
+}
+
+/** What the derivative of an activation's kind is called. */
+function slopeName(activation: Activation): string {
+  switch (activation.kind) {
+    case "elementwise":
+      return text.derivative;
+    case "alongAxis":
+      return activation.ownDerivative ? text.ownDerivative : text.gradientOfSum;
+    case "gated":
+      return text.gradientOfSum;
+  }
+}
+
+type Column = readonly [name: string, numbers: readonly number[]];
+
+function numberTable(
+  caption: string,
+  shape: readonly number[],
+  columns: readonly Column[],
+): HTMLElement {
+  const head = [text.index, ...columns.map(([name]) => name)];
+  const [, first = []] = columns[0] ?? [];
   return element(
-    "thead",
-    {},
+    "table",
+    { class: "numbers" },
+    element("caption", {}, caption),
     element(
-      "tr",
+      "thead",
       {},
-      ...columns.map((name) => element("th", { scope: "col", class: "number" }, name)),
+      element(
+        "tr",
+        {},
+        ...head.map((name) => element("th", { scope: "col", class: "number" }, name)),
+      ),
+    ),
+    element(
+      "tbody",
+      {},
+      ...first.map((_, row) => {
+        const place = placeOf(row, shape);
+        const index = place.length === 1 ? String(row) : `[${place.join(", ")}]`;
+        return element(
+          "tr",
+          {},
+          element("th", { scope: "row", class: "number" }, index),
+          ...columns.map(([, numbers]) =>
+            element("td", { class: "number" }, tableNumber(numbers[row] ?? NaN)),
+          ),
+        );
+      }),
     ),
   );
 }
 
-function tableRows({ input, value, derivative, shape }: Evaluation): readonly HTMLElement[] {
-  return input.map((x, row) => {
-    const place = placeOf(row, shape);
-    const index = place.length === 1 ? String(row) : `[${place.join(", ")}]`;
-    return element(
-      "tr",
-      {},
-      element("th", { scope: "row", class: "number" }, index),
-      ...[x, value[row] ?? NaN, derivative[row] ?? NaN].map((cell) =>
-        element("td", { class: "number" }, tableNumber(cell)),
-      ),
-    );
-  });
-}
-
-function captionOf({ input, statistics }: Evaluation): string {
-  return input.length < statistics.count
-    ? text.tableCaptionCapped(input.length, statistics.count)
-    : text.tableCaption;
+function captionOf({ input, shape }: Evaluation): string {
+  const count = shape.reduce((product, length) => product * length, 1);
+  return input.length < count ? text.tableCaptionCapped(input.length, count) : text.tableCaption;
 }
 
 function statisticsParts({ statistics, shape }: Evaluation): readonly Node[] {
@@ -136,6 +187,35 @@ function createAxisSelect(choose: (axis: number) => void) {
         ),
       );
       select.value = String(axis ?? 0);
+    },
+  };
+}
+
+function createSeedField(sample: EvaluationRequests["sample"]) {
+  const field = element("input", {
+    id: "seed",
+    type: "number",
+    min: 0,
+    step: 1,
+    placeholder: text.noSeed,
+    "aria-describedby": "seed-meaning",
+  });
+  const root = element(
+    "div",
+    { class: "axis", hidden: true },
+    element("label", { for: "seed" }, text.seed),
+    field,
+    element("p", { id: "seed-meaning", class: "meaning" }, text.seedMeaning),
+  );
+  field.addEventListener("change", () => {
+    const seed = field.valueAsNumber;
+    sample(Number.isInteger(seed) && seed >= 0 ? seed : undefined);
+  });
+  return {
+    root,
+    update: ({ seed }: Evaluation, activation: Activation) => {
+      root.hidden = activation.kind === "gated" || activation.draw === undefined;
+      field.value = seed === undefined ? "" : String(seed);
     },
   };
 }

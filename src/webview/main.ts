@@ -86,7 +86,10 @@ function start(app: HTMLElement): void {
         change((before) => withReadOutAt(before, x));
       },
       evaluateAlong: (axis) => {
-        evaluate(axis);
+        evaluate({ axis, seed: state?.evaluation?.seed });
+      },
+      sample: (seed) => {
+        evaluate({ axis: state?.evaluation?.axis, seed });
       },
       take: (action, of) => {
         const subject = subjectOf(state);
@@ -131,16 +134,16 @@ function start(app: HTMLElement): void {
   function evaluateSoon(): void {
     clearTimeout(evaluation);
     evaluation = setTimeout(() => {
-      evaluate(state?.evaluation?.axis);
+      evaluate({ axis: state?.evaluation?.axis, seed: state?.evaluation?.seed });
     }, restBeforeEvaluation);
   }
 
-  function evaluate(axis: number | undefined): void {
-    const subject = subjectOf(state);
+  function evaluate(wanted: Wanted): void {
+    const subject = subjectOf(state, wanted);
     if (!subject) return;
     setText(status, "");
     content.setAttribute("aria-busy", "true");
-    host.post({ type: "evaluate", ...subject, ...(axis !== undefined && { axis }) });
+    host.post({ type: "evaluate", ...subject });
   }
 
   function dropPanel(): void {
@@ -158,11 +161,22 @@ function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(encodeNumbers(a)) === JSON.stringify(encodeNumbers(b));
 }
 
+/** How numbers are to be evaluated. */
+interface Wanted {
+  readonly axis?: number | undefined;
+  readonly seed?: number | undefined;
+}
+
 /** What a request to the host is about; undefined where nothing was evaluated. */
-function subjectOf(state: PageState | undefined) {
+function subjectOf(state: PageState | undefined, wanted: Wanted = state?.evaluation ?? {}) {
   if (!state?.evaluation) return undefined;
-  const { source, axis } = state.evaluation;
-  return { curve: curveOf(state.curves[0]), source, ...(axis !== undefined && { axis }) };
+  const { axis, seed } = wanted;
+  return {
+    curve: curveOf(state.curves[0]),
+    source: state.evaluation.source,
+    ...(axis !== undefined && { axis }),
+    ...(seed !== undefined && { seed }),
+  };
 }
 
 const app = document.getElementById("app");

@@ -1,5 +1,4 @@
 import type { Parameter } from "../activations/definition.ts";
-import { contains, intervalText } from "../activations/parameters.ts";
 import { formatNumber } from "../features/formatNumber.ts";
 import { element, phrase, setText } from "./element.ts";
 import { text } from "./text.ts";
@@ -15,16 +14,24 @@ export interface ParameterField {
  * A slider with a number field beside it; for a parameter that offers no slider, its value only.
  *
  * The slider reaches as far as the opened value where that lies outside of its usual bounds. The
- * field takes every valid number.
+ * field takes every number with which `problemOf` finds no fault.
  */
 export function createParameterField(
   parameter: Parameter,
   opened: number,
   idPrefix: string,
+  problemOf: (value: number) => string | undefined,
   change: (value: number) => void,
 ): ParameterField {
   return parameter.slider
-    ? createSlider(parameter, parameter.slider, opened, `${idPrefix}-${parameter.name}`, change)
+    ? createSlider(
+        parameter,
+        parameter.slider,
+        opened,
+        `${idPrefix}-${parameter.name}`,
+        problemOf,
+        change,
+      )
     : createFixed(parameter);
 }
 
@@ -33,6 +40,7 @@ function createSlider(
   bounds: { readonly min: number; readonly max: number; readonly step: number },
   opened: number,
   id: string,
+  problemOf: (value: number) => string | undefined,
   change: (value: number) => void,
 ): ParameterField {
   const label = text.parameterLabel(parameter.name, parameter.symbol);
@@ -55,8 +63,9 @@ function createSlider(
   const problem = element("p", { id: `${id}-problem`, class: "problem", role: "alert" });
 
   const accept = (value: number) => {
-    const fits = contains(parameter.valid, value);
-    setText(problem, fits ? "" : text.parameterProblem(intervalText(parameter.valid)));
+    const found = problemOf(value);
+    const fits = found === undefined;
+    setText(problem, found ?? "");
     field.setAttribute("aria-invalid", String(!fits));
     if (fits) change(value);
   };

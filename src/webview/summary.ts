@@ -11,7 +11,10 @@ export function summaryOf({ curves, range, evaluation }: PageState): string {
   if (shown.length === 0) return text.allHidden;
 
   const sentences = shown.map((curve) => curveSummary(curve, range));
-  const points = evaluation && shown.includes(curves[0]) ? ` ${text.points}` : "";
+  const points =
+    evaluation && shown.includes(curves[0]) && curves[0].activation.kind === "elementwise"
+      ? ` ${text.points}`
+      : "";
   return (
     text.chartSummary(
       shown.map(titleOf),

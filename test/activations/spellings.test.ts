@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { activationById, activations, spellings } from "../../src/activations/index.ts";
+import { activationById, activations, readSpellings } from "../../src/activations/index.ts";
 import { completeParameters } from "../../src/activations/parameters.ts";
 import type { Argument, Spelling } from "../../src/activations/spelling.ts";
 
-const all = spellings.flat();
+const all = readSpellings();
 
 /** The module that a framework's names begin with. */
 const modules = { pytorch: "torch", keras: "keras", tensorflow: "tensorflow", numpy: "numpy" };

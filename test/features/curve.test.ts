@@ -16,7 +16,7 @@ test("an elementwise curve is the activation with its parameters", () => {
 
 test("softmax is drawn as its first output while the other logits stand", () => {
   const curve = asCurve(softmax, usualParameters(softmax));
-  const others = softmax.otherLogits;
+  const others = softmax.example.others;
   for (const x of [-4, 0, 2.5]) {
     const sum = others.reduce((total, logit) => total + Math.exp(logit), Math.exp(x));
     const expected = Math.exp(x) / sum;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { AlongAxis } from "../../src/activations/definition.ts";
+import type { AlongAxis, Elementwise, Gated } from "../../src/activations/definition.ts";
 import { leakyRelu } from "../../src/activations/leakyRelu.ts";
 import { relu } from "../../src/activations/relu.ts";
 import { softmax } from "../../src/activations/softmax.ts";
@@ -18,12 +18,18 @@ function tensorOf(shape: readonly number[], data: readonly number[]): Tensor {
 const runningSum: AlongAxis = {
   ...softmax,
   kind: "alongAxis",
-  otherLogits: [],
   value: (slice) => {
     let sum = 0;
     return slice.map((x) => (sum += x));
   },
-  derivative: (slice) => slice.map((_, i) => i),
+  ownDerivative: (slice) => slice.map((_, i) => i),
+  gradient: (_slice, upstream) => {
+    let sum = 0;
+    return Float64Array.from(upstream)
+      .reverse()
+      .map((arriving) => (sum += arriving))
+      .reverse();
+  },
 };
 
 test("an elementwise activation keeps the order of a tensor of any shape", async () => {
@@ -57,10 +63,109 @@ for (const { axis, value } of sums) {
 }
 
 test("the derivative is put back along the axis too", async () => {
-  const result = await evaluate(runningSum, {}, cube, { ...unhurried, axis: 1 });
+  const result = await evaluate(runningSum, {}, cube, { ...unhurried, axis: 1, slopes: "own" });
   assert.ok(result.ok);
   assert.deepEqual(Array.from(result.value.derivative), [0, 0, 1, 1, 2, 2, 0, 0, 1, 1, 2, 2]);
   assert.equal(result.value.statistics.zeroGradientShare, 1 / 3);
+});
+
+test("along an axis the derivative is the vector-Jacobian product, with ones unless given", async () => {
+  const rows = tensorOf([2, 3], [1, 2, 3, 4, 5, 6]);
+  const ones = await evaluate(runningSum, {}, rows, unhurried);
+  assert.ok(ones.ok);
+  assert.deepEqual(Array.from(ones.value.derivative), [3, 2, 1, 3, 2, 1]);
+  const upstream = Float64Array.of(1, 0, 0, 0, 0, 2);
+  const given = await evaluate(runningSum, {}, rows, { ...unhurried, upstream });
+  assert.ok(given.ok);
+  assert.deepEqual(Array.from(given.value.derivative), [1, 0, 0, 2, 2, 2]);
+});
+
+test("what arrives from above multiplies an elementwise derivative", async () => {
+  const upstream = Float64Array.of(2, 3);
+  const options = { ...unhurried, upstream };
+  const result = await evaluate(
+    leakyRelu,
+    { negative_slope: 0.5 },
+    tensorOf([2], [-1, 1]),
+    options,
+  );
+  assert.ok(result.ok);
+  assert.deepEqual(Array.from(result.value.derivative), [1, 3]);
+});
+
+/** a·b, so that both halves and both gradients are told apart. */
+const product: Gated = {
+  ...relu,
+  kind: "gated",
+  title: "Product",
+  value: (a, b) => a * b,
+  derivativeOfFirst: (_a, b) => b,
+  derivativeOfSecond: (a) => a,
+};
+
+const halves = [
+  { axis: -1, shape: [2, 1], value: [2, 12], derivative: [2, 1, 4, 3] },
+  { axis: 0, shape: [1, 2], value: [3, 8], derivative: [3, 4, 1, 2] },
+];
+
+for (const { axis, shape, value, derivative } of halves) {
+  test(`a gated activation halves axis ${axis}; the gradient has the input's shape`, async () => {
+    const square = tensorOf([2, 2], [1, 2, 3, 4]);
+    const result = await evaluate(product, {}, square, { ...unhurried, axis });
+    assert.ok(result.ok);
+    assert.deepEqual(result.value.outputShape, shape);
+    assert.deepEqual(Array.from(result.value.value), value);
+    assert.deepEqual(Array.from(result.value.derivative), derivative);
+    assert.equal(result.value.statistics.count, 2);
+  });
+}
+
+test("an axis that cannot be halved is named", async () => {
+  assert.deepEqual(await evaluate(product, {}, tensorOf([3], [1, 2, 3]), unhurried), {
+    ok: false,
+    problem: "Product needs two halves along axis 0, which has 3 numbers.",
+  });
+});
+
+test("an output may be longer or shorter along the axis, in any place of the shape", async () => {
+  const twice: AlongAxis = {
+    ...runningSum,
+    outputLength: (length) => 2 * length,
+    value: (slice) => Float64Array.of(...slice, ...slice.map((x) => -x)),
+    gradient: (slice, upstream) => slice.map((_, i) => (upstream[i] ?? 0) + i),
+  };
+  const result = await evaluate(twice, {}, cube, { ...unhurried, axis: 1 });
+  assert.ok(result.ok);
+  assert.deepEqual(result.value.outputShape, [2, 6, 2]);
+  assert.deepEqual(
+    Array.from(result.value.value),
+    [1, 2, 3, 4, 5, 6, -1, -2, -3, -4, -5, -6, 7, 8, 9, 10, 11, 12, -7, -8, -9, -10, -11, -12],
+  );
+  assert.deepEqual(Array.from(result.value.derivative), [1, 1, 2, 2, 3, 3, 1, 1, 2, 2, 3, 3]);
+  const odd: AlongAxis = { ...twice, outputLength: () => undefined, demand: "an even number" };
+  assert.deepEqual(await evaluate(odd, {}, cube, unhurried), {
+    ok: false,
+    problem: "Softmax needs an even number along axis 2, which has 2 numbers.",
+  });
+});
+
+test("a seed samples a stochastic activation, the same each time; without one it does not", async () => {
+  const random: Elementwise = {
+    ...leakyRelu,
+    kind: "elementwise",
+    draw: (next) => ({ negative_slope: next() }),
+  };
+  const tensor = tensorOf([3], [-1, -1, 2]);
+  const run = async (seed?: number) => {
+    const result = await evaluate(random, { negative_slope: 0.5 }, tensor, { ...unhurried, seed });
+    assert.ok(result.ok);
+    return Array.from(result.value.value);
+  };
+  assert.deepEqual(await run(), [-0.5, -0.5, 2]);
+  const drawn = await run(7);
+  assert.deepEqual(await run(7), drawn);
+  assert.notDeepEqual(await run(8), drawn);
+  assert.ok(drawn[0] !== drawn[1] && drawn.slice(0, 2).every((y) => y < 0 && y > -1));
 });
 
 test("without an axis the parameter dim decides, and else it is the last axis", async () => {

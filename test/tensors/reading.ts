@@ -34,10 +34,19 @@ export async function problemOf(text: string, options = optionsWith()): Promise<
 export async function rewrite(
   text: string,
   values: readonly number[],
-  { extent = "text", options = optionsWith() }: { extent?: Extent; options?: ReadOptions } = {},
+  {
+    extent = "text",
+    options = optionsWith(),
+    shape,
+  }: { extent?: Extent; options?: ReadOptions; shape?: readonly number[] } = {},
 ): Promise<string> {
   const like = await read(text, options);
-  const written = await writeLike(like, Float64Array.from(values), extent, startPace(unhurried));
+  const written = await writeLike(
+    like,
+    { shape: shape ?? like.tensor.shape, data: Float64Array.from(values) },
+    extent,
+    startPace(unhurried),
+  );
   assert.ok(written !== undefined);
   return written;
 }

@@ -50,7 +50,7 @@ test("what is written in the place of numbers reads back bit-equal, in the same 
 
       const written = await writeLike(
         first,
-        Float64Array.from(results),
+        { shape: first.tensor.shape, data: Float64Array.from(results) },
         "text",
         startPace(unhurried),
       );
@@ -69,7 +69,7 @@ test("what is written in the place of a generated array reads back bit-equal", a
       const first = await read(template.replace("N", String(results.length)));
       const written = await writeLike(
         first,
-        Float64Array.from(results),
+        { shape: first.tensor.shape, data: Float64Array.from(results) },
         "text",
         startPace(unhurried),
       );
@@ -123,7 +123,12 @@ test("no text of any kind throws, and a problem is one sentence with a place", a
         data.length,
         lengths.reduce((product, length) => product * length, 1),
       );
-      const again = await writeLike(result.value, data, "text", startPace(unhurried));
+      const again = await writeLike(
+        result.value,
+        result.value.tensor,
+        "text",
+        startPace(unhurried),
+      );
       const { tensor } = await read(again ?? "", options);
       assert.deepEqual(tensor.shape, lengths);
       // As lists: typed arrays are compared bit by bit, and the NaN of ∞ − ∞ has other bits than nan.

@@ -60,9 +60,9 @@ test("results are written in slices and stop when cancelled", async (context) =>
       return Promise.resolve();
     };
     const pace = startPace({ ...unhurried, pause });
-    assert.equal(typeof (await writeLike(like, like.tensor.data, "text", pace)), "string");
+    assert.equal(typeof (await writeLike(like, like.tensor, "text", pace)), "string");
     assert.ok(pauses >= 2, `${pauses} pauses`);
     const cancelled = startPace({ ...unhurried, isCancelled: () => true });
-    assert.equal(await writeLike(like, like.tensor.data, "text", cancelled), undefined);
+    assert.equal(await writeLike(like, like.tensor, "text", cancelled), undefined);
   }
 });

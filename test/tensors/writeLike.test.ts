@@ -100,3 +100,22 @@ test("a generated list is broken after commas so that no line is wider than 100 
     "y = [[0.5], [1.5], [2.5]",
   );
 });
+
+const reshaped: readonly (Row & { readonly shape: readonly number[] })[] = [
+  {
+    text: "x = np.array([[1.5, 2, 3, 4],\n              [5, 6, 7, 8]])  # two rows",
+    values: [1, 2, 3, 4],
+    shape: [2, 2],
+    written: "x = np.array([[1.0, 2.0], [3.0, 4.0]])  # two rows",
+  },
+  { text: "[1, 2]", values: [3], shape: [1], written: "[3]" },
+  { text: "torch.tensor([1, 2,])", values: [3], shape: [1], written: "torch.tensor([3])" },
+  { text: "1 2\n3 4", values: [5, 6], shape: [2, 1], written: "[[5], [6]]" },
+  { text: "range(2)", values: [1], shape: [1], written: "[1]" },
+];
+
+for (const { text, values, shape, written } of reshaped) {
+  test(`${JSON.stringify(text)} in another shape becomes ${JSON.stringify(written)}`, async () => {
+    assert.equal(await rewrite(text, values, { shape }), written);
+  });
+}

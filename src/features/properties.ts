@@ -1,0 +1,43 @@
+import type {
+  Activation,
+  Cost,
+  Initialisation,
+  ParameterValues,
+} from "../activations/definition.ts";
+import { formatNumber } from "./formatNumber.ts";
+
+/** How f runs and where its outputs lie, as a phrase: "increasing, zero-centred". */
+export function trendOf(activation: Activation, parameters: ParameterValues): string {
+  const course = activation.monotonicity(parameters);
+  return `${course === "none" ? "not monotonic" : course}, ${centringOf(activation, parameters)}`;
+}
+
+/** Where outputs lie about zero: odd functions are centred there. */
+function centringOf(activation: Activation, parameters: ParameterValues): string {
+  const symmetry = activation.symmetry?.(parameters);
+  if (symmetry === "odd") return "zero-centred";
+  const { min, max } = activation.range(parameters);
+  const sides = min < 0 && max > 0 ? "outputs of both signs" : "not zero-centred";
+  return symmetry === "even" ? `even, ${sides}` : sides;
+}
+
+/** What one number costs, as a phrase. */
+export function costText(cost: Cost): string {
+  switch (cost) {
+    case "comparison":
+      return "a comparison";
+    case "arithmetic":
+      return "a few multiplications and additions";
+    case "one exponential":
+      return "one exponential or the like";
+    case "several exponentials":
+      return "several exponentials, logarithms or the like";
+    case "a pass along the axis":
+      return "its share of passes along the axis";
+  }
+}
+
+/** What to start the weights with, as sentences. */
+export function initialisationText({ gain, text }: Initialisation): string {
+  return gain === undefined ? text : `${text} PyTorch's gain is ${formatNumber(gain)}.`;
+}
