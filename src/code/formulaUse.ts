@@ -20,7 +20,7 @@ export function formulaUse(
 ): { use: ActivationUse; isAnchor: boolean } | undefined {
   const formula = formulaAt(token, module, index);
   const use = formula && useOf(formula, token, formula.node, inputNodeOf(formula), module);
-  return use && { use, isAnchor: isSameNode(anchorOf(formula, module), token) };
+  return use && { use, isAnchor: isSameNode(anchorOf(formula, module, index), token) };
 }
 
 /** The definition of a function that computes an activation, or a name that stands for one. */

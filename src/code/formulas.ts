@@ -5,7 +5,7 @@ import { readCallArguments } from "../python/callArguments.ts";
 import { enclosing, type SyntaxNode, withoutParentheses } from "../python/syntax.ts";
 import type { Idiom } from "./idioms/idiom.ts";
 import { match, type Match, type MatchContext } from "./idioms/match.ts";
-import { choiceOf, isReduction, lastPart, readTerm, type TermSource } from "./idioms/readTerm.ts";
+import { choiceOf, isSum, lastPart, readTerm, type TermSource } from "./idioms/readTerm.ts";
 import type { Term } from "./idioms/term.ts";
 import { type ParsedModule, textOf } from "./module.ts";
 import { callOf, qualifiedNamesOf } from "./places.ts";
@@ -67,7 +67,11 @@ export function formulaOfFunction(
 }
 
 /** The name that stands for a formula in a list of uses: that of the first function in it. */
-export function anchorOf({ node, match: { input } }: Formula, module: ParsedModule): SyntaxNode {
+export function anchorOf(
+  { node, match: { input } }: Formula,
+  module: ParsedModule,
+  index: SpellingIndex,
+): SyntaxNode {
   let called: SyntaxNode | undefined;
   let named: SyntaxNode | undefined;
   const cursor = node.cursor();
@@ -78,9 +82,9 @@ export function anchorOf({ node, match: { input } }: Formula, module: ParsedModu
     if (inner.name === "VariableName") named ??= inner;
     if (inner.name !== "CallExpression" || isInInput) continue;
     const callee = inner.firstChild?.lastChild ?? inner.firstChild;
-    if (callee && !isReduction(textOf(callee, module)) && (!called || callee.from < called.from)) {
-      called = callee;
-    }
+    const name = callee ? textOf(callee, module) : "";
+    if (!callee || isSum(name) || !isInIdioms(name, index)) continue;
+    if (!called || callee.from < called.from) called = callee;
   } while (cursor.next());
   return called ?? named ?? node;
 }

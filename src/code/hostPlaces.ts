@@ -72,7 +72,5 @@ function speaksOfActivation(name: string): boolean {
   return name
     .replace(/([a-z])(?=[A-Z])/g, "$1_")
     .split(/[^A-Za-z]+|_/)
-    .some((word) =>
-      /^(?:acts?|activations?|nonlin(?:earity|earities)?|act(?:fn|2fn))$/i.test(word),
-    );
+    .some((word) => /^(?:acts?|activations?|nonlin(?:earity|earities)?)$/i.test(word));
 }

@@ -168,11 +168,16 @@ function simplify(
     if (name === "expm1") return sumOf([call("exp", [first]), numberTerm(-1)]);
     if (name === "log1p") return call("log", [sumOf([first, numberTerm(1)])]);
   }
+  // Python's own `max`, and PyTorch's of two tensors; of a tensor and a number it takes an axis.
+  const largest = /^(?:max|min)$/.test(name) && second && !third && isPlain;
+  if (largest && (callee === name || second.kind !== "number")) {
+    return call(`${name}imum`, [first, second]);
+  }
   // What makes a number an array or gives it a type does not change it.
   if (first.kind === "number" && wrappers.has(name)) return first;
   if (name === "where" && second && third) return choiceOf(first, second, third, callee);
   if (clips.has(name)) return clipOf(callee, positional, keyword);
-  return { kind: "call", callee, ...withAxis(callee, name, positional, keyword) };
+  return { kind: "call", callee, ...withAxis(name, positional, keyword) };
 }
 
 const wrappers = new Set(["tensor", "constant", "array", "asarray", "cast", "float32", "float64"]);
@@ -198,19 +203,17 @@ function clipOf(
 /** Functions whose second argument is an axis. */
 const reductions = new Set(["sum", "reduce_sum", "max", "amax", "softmax", "log_softmax"]);
 
-/** Whether a call only adds numbers up or finds the largest. */
-export function isReduction(callee: string): boolean {
-  return ["sum", "reduce_sum", "max", "amax", "reduce_max"].includes(lastPart(callee));
+/** Whether a function adds numbers up. */
+export function isSum(name: string): boolean {
+  return name === "sum" || name === "reduce_sum";
 }
 
 function withAxis(
-  callee: string,
   name: string,
   positional: readonly Term[],
   keyword: ReadonlyMap<string, Term>,
 ): { positional: readonly Term[]; keyword: ReadonlyMap<string, Term>; axis?: Term } {
-  // Python's own `max` compares its arguments.
-  if (!reductions.has(name) || callee === name) return { positional, keyword };
+  if (!reductions.has(name)) return { positional, keyword };
   const axis = keyword.get("axis") ?? keyword.get("dim") ?? positional[1];
   const rest = new Map(keyword);
   for (const shape of ["axis", "dim", "keepdims", "keepdim"]) rest.delete(shape);
