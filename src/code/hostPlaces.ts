@@ -41,7 +41,8 @@ export function isNamedActivation(expression: SyntaxNode, source: PythonSource):
 function namesAround(expression: SyntaxNode, source: PythonSource): string[] {
   const { parent } = expression;
   const textOf = ({ from, to }: SyntaxNode) => source.text.slice(from, to);
-  switch (parent?.name) {
+  if (!parent) return [];
+  switch (parent.name) {
     case "ArgList": {
       const keyword = argumentPlaceOf(expression, source)?.keyword;
       return keyword === undefined ? [] : [keyword];

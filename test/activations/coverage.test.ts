@@ -127,13 +127,14 @@ function activationsOf(spelling: Spelling): string[] {
 /** Other names of an argument, which signatures list at their end, are told with that argument. */
 function argumentsText(list: string, spelling: Spelling): string {
   const { arguments: all } = readSignature(`f(${list})`);
-  const [input, ...rest] = spelling.form === "function" ? all : [undefined, ...all];
+  const isFunction = spelling.form === "function";
+  const rest = isFunction ? all.slice(1) : all;
   const others = new Set(
     spelling.arguments.flatMap(({ alsoNamed = [], formerly }) => [...alsoNamed, formerly?.name]),
   );
   return textOf(
     rest.filter(({ name, default: usual }) => usual !== null || !others.has(name)),
-    input?.name,
+    isFunction ? all[0]?.name : undefined,
   );
 }
 

@@ -1,8 +1,8 @@
 import { activationById } from "../../activations/index.ts";
 import type { Spelling } from "../../activations/spelling.ts";
 import { parsePython, type SyntaxNode } from "../../python/syntax.ts";
-import { lastPart, readTerm } from "./readTerm.ts";
-import type { Term } from "./term.ts";
+import { readTerm } from "./readTerm.ts";
+import { lastPart, type Term } from "./term.ts";
 
 /** A formula that computes an activation, as it is looked for. */
 export interface Idiom {
@@ -72,7 +72,8 @@ function onlyBounds(term: Term): boolean {
       return term.coefficient === 1 && term.divisors.length === 0 && term.factors.every(onlyBounds);
     case "call":
       return bounding.has(lastPart(term.callee)) && term.positional.every(onlyBounds);
-    default:
+    case "sum":
+    case "power":
       return false;
   }
 }
