@@ -1,5 +1,5 @@
 import type { SyntaxNode, Tree } from "../python/syntax.ts";
-import { formulaUse, functionUse } from "./formulaUse.ts";
+import { formulaUse, localUse } from "./formulaUse.ts";
 import { methodUse } from "./methodUse.ts";
 import type { ParsedModule } from "./module.ts";
 import { namedUse } from "./namedUse.ts";
@@ -75,7 +75,7 @@ function ownUse(
   if (token.name === "String") return stringUse(token, module, index);
   return (
     namedUse(token, module, index) ??
-    functionUse(token, module, index) ??
+    localUse(token, module, index) ??
     methodUse(token, module, index)
   );
 }

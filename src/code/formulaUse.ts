@@ -3,7 +3,14 @@ import { readCallArguments } from "../python/callArguments.ts";
 import { readLiteral } from "../python/literals.ts";
 import { meaningOf } from "../python/names.ts";
 import { isSameNode, type SyntaxNode } from "../python/syntax.ts";
-import { anchorOf, type Formula, formulaAt, formulaOfFunction } from "./formulas.ts";
+import {
+  anchorOf,
+  type Formula,
+  formulaAt,
+  formulaOfClass,
+  formulaOfFunction,
+  isApplication,
+} from "./formulas.ts";
 import type { Idiom } from "./idioms/idiom.ts";
 import type { Match } from "./idioms/bindings.ts";
 import type { Term } from "./idioms/term.ts";
@@ -23,31 +30,49 @@ export function formulaUse(
   return use && { use, isAnchor: isSameNode(anchorOf(formula, module, index), token) };
 }
 
-/** The definition of a function that computes an activation, or a name that stands for one. */
-export function functionUse(
+/** A function or a class of the file itself that computes an activation: its definition, or a use. */
+export function localUse(
   token: SyntaxNode,
   module: ParsedModule,
   index: SpellingIndex,
 ): ActivationUse | undefined {
+  if (token.name !== "VariableName") return undefined;
   const { parent } = token;
-  if (parent?.name === "FunctionDefinition") {
-    const formula = formulaOfFunction(parent, module, index);
-    return formula && useOf(formula, token, token, undefined, module);
+  if (parent?.name === "FunctionDefinition" || isNameOfClass(token)) {
+    const formula = parent && formulaOfLocal(parent, module, index);
+    const isHidden = parent?.name === "FunctionDefinition" && isApplication(parent, module);
+    return formula && !isHidden ? useOf(formula, token, token, undefined, module) : undefined;
   }
-  const definition = token.name === "VariableName" && isRead(token) && definitionOf(token, module);
-  const formula = definition ? formulaOfFunction(definition, module, index) : undefined;
+  const definition = isRead(token) ? definitionOf(token, module) : undefined;
+  const formula = definition && formulaOfLocal(definition, module, index);
   if (!formula) return undefined;
-  // What the definition applies the formula to is not what this call applies it to.
   const call = callOf(token);
-  const [input] = call ? readCallArguments(call, module.text).positional : [];
+  // A class is made first and applied then; what its definition applies the formula to is another.
+  const applied = definition.name === "ClassDefinition" ? call && callOf(call) : call;
+  const [input] = applied ? readCallArguments(applied, module.text).positional : [];
   return useOf(formula, token, call ?? token, input, module);
+}
+
+function isNameOfClass(token: SyntaxNode): boolean {
+  const { parent } = token;
+  return parent?.name === "ClassDefinition" && isSameNode(parent.getChild("VariableName"), token);
+}
+
+function formulaOfLocal(
+  definition: SyntaxNode,
+  module: ParsedModule,
+  index: SpellingIndex,
+): Formula | undefined {
+  return definition.name === "ClassDefinition"
+    ? formulaOfClass(definition, module, index)
+    : formulaOfFunction(definition, module, index);
 }
 
 function definitionOf(token: SyntaxNode, module: ParsedModule): SyntaxNode | undefined {
   const meaning = meaningOf(token, module);
   if (meaning?.kind !== "local") return undefined;
   const { binding } = meaning;
-  if (binding.kind === "function") return binding.node;
+  if (binding.kind === "function" || binding.kind === "class") return binding.node;
   const isLambda = binding.kind === "value" && binding.value.name === "LambdaExpression";
   return isLambda ? binding.value : undefined;
 }

@@ -47,6 +47,30 @@ export function formulaAt(
   return found;
 }
 
+/** The formula that a class of a layer applies: in `forward`, `call` or `__call__`. */
+export function formulaOfClass(
+  definition: SyntaxNode,
+  module: ParsedModule,
+  index: SpellingIndex,
+): Formula | undefined {
+  const applied = definition
+    .getChild("Body")
+    ?.getChildren("FunctionDefinition")
+    .find((method) => isApplication(method, module));
+  const formula = applied && formulaOfFunction(applied, module, index);
+  return formula && { ...formula, node: definition };
+}
+
+/** Whether a function is the method by which a class is applied, and so known by the class's name. */
+export function isApplication(definition: SyntaxNode, module: ParsedModule): boolean {
+  const name = definition.getChild("VariableName");
+  return (
+    definition.parent?.parent?.name === "ClassDefinition" &&
+    name !== null &&
+    ["forward", "call", "__call__"].includes(textOf(name, module))
+  );
+}
+
 /** The formula that a `def` or a `lambda` of one number computes. */
 export function formulaOfFunction(
   definition: SyntaxNode,

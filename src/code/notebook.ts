@@ -21,8 +21,12 @@ export function joinCells(cells: readonly string[]): JoinedCells {
   return { text, starts };
 }
 
+/** Cell magics whose cell is not Python that runs in the notebook. */
+const otherLanguage =
+  /^\s*%%(?:!|(?:ba)?sh|bigquery|cmd|cython|file|html|javascript|js|latex|markdown|perl|pypy|python2|R|ruby|script|sql|svg|sx|system|writefile)(?!\w)/;
+
 /** One cell's source with IPython's lines blanked out. */
 export function withoutMagics(cell: string): string {
-  if (/^\s*%%(?!(?:time|timeit|capture)\b)/.test(cell)) return cell.replace(/[^\n\r]/g, " ");
+  if (otherLanguage.test(cell)) return cell.replace(/[^\n\r]/g, " ");
   return cell.replace(/^[ \t]*(?:%{1,2}[A-Za-z_]|!|\?).*$/gm, (line) => " ".repeat(line.length));
 }

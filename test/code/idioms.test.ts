@@ -127,6 +127,24 @@ softmax(logits)
   assert.deepEqual(ids(source), ["softmax", "softmax", "silu", "softmax"]);
 });
 
+test("a layer of the file's own is known by its class", () => {
+  const source = `class Swish(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+    def forward(self, x):
+        return x * torch.sigmoid(x)
+class Base:
+    def forward(self, x):
+        return x
+y = Swish()(h)
+`;
+  const found = formulasIn(source);
+  const tokens = found.map(({ token }) => (imports + source).slice(token.from, token.to));
+  assert.deepEqual(tokens, ["Swish", "sigmoid", "Swish"]);
+  const { input } = found[2] ?? {};
+  assert.equal(input && (imports + source).slice(input.from, input.to), "h");
+});
+
 test("a parameter is the number or the name in its place", () => {
   const [written] = formulasIn("y = np.where(x > 0, x, 0.3 * x)\n");
   assert.ok(written);

@@ -18,6 +18,7 @@ test("blanking IPython's lines keeps the length and every line break", () => {
   assert.equal(withoutMagics("%x\r\ny = 1"), "  \r\ny = 1");
   assert.equal(withoutMagics("%%bash\nnn.ReLU()"), "      \n         ");
   assert.equal(withoutMagics("%%time\nnn.ReLU()"), "      \nnn.ReLU()");
+  assert.equal(withoutMagics("%%backend jax\nnn.ReLU()"), "             \nnn.ReLU()");
 });
 
 test("arithmetic with % is not a magic", () => {
