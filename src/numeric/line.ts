@@ -33,7 +33,8 @@ export function timesSum(factor: number, a: number, b: number): number {
   const sum = sumOf(a, b);
   if (!Number.isFinite(sum.high)) return 2 * timesSum(factor, a / 2, b / 2);
   const product = productOf(factor, sum.high);
-  if (!Number.isFinite(product.high)) return product.high;
+  // An infinity stays, and a zero keeps its sign.
+  if (product.high === 0 || !Number.isFinite(product.high)) return product.high;
   const rest = factor * sum.low;
   return product.high + (Math.abs(product.high) < small ? rest : product.low + rest);
 }

@@ -69,6 +69,12 @@ describe("a factor times a sum is within 1 ulp", () => {
     assert.equal(timesSum(2, MAX_VALUE, MAX_VALUE), Infinity);
     assert.equal(timesSum(MAX_VALUE, 1e30, -1), Infinity);
   });
+
+  test("zero has the sign of the product", () => {
+    assert.equal(timesSum(-0, -0.1, 0.7), -0);
+    assert.equal(timesSum(0, -0.1, 0.7), 0);
+    assert.equal(timesSum(-5e-324, 0.1, 0.2), -0);
+  });
 });
 
 /** Some doubles further on; never beyond the largest. */
