@@ -99,7 +99,14 @@ export const leakyRelu = elementwise({
 
 const alpha: Details = { sets: { alpha: "negative_slope" } };
 const inclusive: Details = {
-  atKinks: { choices: ["right"], note: "JAX tests x ≥ 0, so at 0 the gradient is 1." },
+  atKinks: {
+    choices: ["right"],
+    note: "Tests x ≥ 0 where PyTorch tests x > 0: at 0 the gradient is 1.",
+  },
+};
+const maximum: Details = {
+  atKinks: { choices: ["right"], note: "Computed as a maximum, whose tie at 0 gives gradient 1." },
+  note: "Computed as a maximum, so it is wrong for slopes above 1.",
 };
 /** What both Keras layers must say. */
 const layerNote =
@@ -181,14 +188,11 @@ export const leakyReluSpellings = (): readonly Spelling[] =>
       as: "mindspore.nn.LeakyReLU",
       note: "Written without an underscore; the slope is 0.2.",
     }),
-    layer("mlx.nn.LeakyReLU(negative_slope=0.01)", {
-      note: "Computed as a maximum, so it is wrong for slopes above 1.",
-    }),
-    func("mlx.nn.leaky_relu(x, negative_slope=0.01)", {
-      note: "Computed as a maximum, so it is wrong for slopes above 1.",
-    }),
+    layer("mlx.nn.LeakyReLU(negative_slope=0.01)", maximum),
+    func("mlx.nn.leaky_relu(x, negative_slope=0.01)", maximum),
     method("tinygrad.Tensor.leaky_relu(neg_slope=0.01)", {
       sets: { neg_slope: "negative_slope" },
+      ...inclusive,
     }),
     idiom("numpy.maximum(negative_slope * x, x)", {
       note: "Equals Leaky ReLU only for slopes up to 1.",

@@ -192,9 +192,13 @@ export const preluSpellings = (): readonly Spelling[] =>
       as: "mindspore.nn.PReLU",
       learned: "one slope; starts at 0.25",
     }),
-    layer("mlx.nn.PReLU(num_parameters=1, init=0.25)", { ...init, learned: slopePerChannel }),
+    layer("mlx.nn.PReLU(num_parameters=1, init=0.25)", {
+      ...init,
+      learned: slopePerChannel,
+      note: "At 0 MLX adds up the gradients of both sides: 1 + a.",
+    }),
     func("mlx.nn.prelu(x, alpha)", {
       sets: { alpha: "weight" },
-      note: "`alpha` is an array of slopes.",
+      note: "`alpha` is an array of slopes. At 0 MLX adds up the gradients of both sides: 1 + a.",
     }),
   ]);

@@ -99,7 +99,13 @@ export const relu6Spellings = (): readonly Spelling[] =>
     key("mindspore.nn.get_activation", ["relu6"]),
     layer("mlx.nn.ReLU6()"),
     func("mlx.nn.relu6(x)"),
-    method("tinygrad.Tensor.relu6()"),
+    method("tinygrad.Tensor.relu6()", {
+      atKinks: {
+        choices: ["left", "left"],
+        note: "At 6 the gradient is 1: it is computed as the difference of two ReLUs.",
+      },
+      note: "Computed as ReLU(x) − ReLU(x − 6), so an infinite input gives NaN.",
+    }),
     idiom("torch.clamp(x, 0, 6)", inclusive),
     idiom("tensorflow.clip_by_value(x, 0., 6.)", inclusive),
     idiom("jax.numpy.clip(x, 0, 6)", halved),

@@ -32,7 +32,7 @@ export const step = elementwise({
       source: "Bengio, Léonard, Courville 2013, arXiv 1308.3432",
     },
     {
-      text: "The value at the threshold is a convention: 1 in MLX, an argument of torch.heaviside and numpy.heaviside.",
+      text: "The value at the threshold is a convention: 1 in today's MLX, 0 up to its version 0.31, an argument of torch.heaviside and numpy.heaviside.",
       source: "mlx/nn/layers/activations.py; torch.heaviside 2.13",
     },
   ],
@@ -69,6 +69,9 @@ export const step = elementwise({
   derivative: (x) => (Number.isNaN(x) ? NaN : 0),
 });
 
+const mlxNote =
+  "Returns integers. Exactly at the threshold the result is 1 now, but 0 in versions up to 0.31.";
+
 export const stepSpellings = (): readonly Spelling[] =>
   spell(step, [
     func("torch.heaviside(input, values)", {
@@ -80,7 +83,7 @@ export const stepSpellings = (): readonly Spelling[] =>
       note: "`values` is the result at 0. PyTorch has no derivative for it: backward raises an error.",
     }),
     func("numpy.heaviside(x1, x2)", { general: true, note: "`x2` is the result at 0." }),
-    layer("mlx.nn.Step(threshold=0.0)", { note: "Returns integers." }),
-    func("mlx.nn.step(x, threshold=0.0)", { since: "0.0.5", note: "Returns integers." }),
+    layer("mlx.nn.Step(threshold=0.0)", { note: mlxNote }),
+    func("mlx.nn.step(x, threshold=0.0)", { since: "0.0.5", note: mlxNote }),
     idiom("numpy.heaviside(x, 1)"),
   ]);
