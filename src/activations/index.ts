@@ -1,4 +1,6 @@
 import type { Activation } from "./definition.ts";
+import { abs, absSpellings } from "./abs.ts";
+import { crelu, creluSpellings } from "./crelu.ts";
 import { elu, eluSpellings } from "./elu.ts";
 import { gelu, geluSpellings } from "./gelu.ts";
 import { geluTanh, geluTanhSpellings } from "./geluTanh.ts";
@@ -6,12 +8,20 @@ import { leakyRelu, leakyReluSpellings } from "./leakyRelu.ts";
 import { linear, linearSpellings } from "./linear.ts";
 import { prelu, preluSpellings } from "./prelu.ts";
 import { relu, reluSpellings } from "./relu.ts";
+import { relu6, relu6Spellings } from "./relu6.ts";
 import { reluGeneral, reluGeneralSpellings } from "./reluGeneral.ts";
+import { reluSquared, reluSquaredSpellings } from "./reluSquared.ts";
+import { rrelu, rreluSpellings } from "./rrelu.ts";
 import { sigmoid, sigmoidSpellings } from "./sigmoid.ts";
+import { sign, signSpellings } from "./sign.ts";
 import { silu, siluSpellings } from "./silu.ts";
 import { softmax, softmaxSpellings } from "./softmax.ts";
 import { softplus, softplusSpellings } from "./softplus.ts";
+import { step, stepSpellings } from "./step.ts";
 import { tanh, tanhSpellings } from "./tanh.ts";
+import { threshold, thresholdSpellings } from "./threshold.ts";
+import { thresholdedRelu, thresholdedReluSpellings } from "./thresholdedRelu.ts";
+import { tlu, tluSpellings } from "./tlu.ts";
 import type { Spelling } from "./spelling.ts";
 
 /** Every activation, in the order in which lists show them. */
@@ -19,6 +29,13 @@ export const activations: readonly Activation[] = [
   relu,
   leakyRelu,
   prelu,
+  rrelu,
+  relu6,
+  reluSquared,
+  thresholdedRelu,
+  threshold,
+  tlu,
+  crelu,
   elu,
   gelu,
   geluTanh,
@@ -27,6 +44,9 @@ export const activations: readonly Activation[] = [
   sigmoid,
   tanh,
   softmax,
+  abs,
+  sign,
+  step,
   linear,
   reluGeneral,
 ];
@@ -40,6 +60,13 @@ export function readSpellings(): readonly Spelling[] {
     reluSpellings(),
     leakyReluSpellings(),
     preluSpellings(),
+    rreluSpellings(),
+    relu6Spellings(),
+    reluSquaredSpellings(),
+    thresholdedReluSpellings(),
+    thresholdSpellings(),
+    tluSpellings(),
+    creluSpellings(),
     eluSpellings(),
     geluSpellings(),
     geluTanhSpellings(),
@@ -48,6 +75,9 @@ export function readSpellings(): readonly Spelling[] {
     sigmoidSpellings(),
     tanhSpellings(),
     softmaxSpellings(),
+    absSpellings(),
+    signSpellings(),
+    stepSpellings(),
     linearSpellings(),
     reluGeneralSpellings(),
   ].flat();
