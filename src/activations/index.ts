@@ -1,18 +1,28 @@
+import { arctan, arctanSpellings } from "./arctan.ts";
 import type { Activation } from "./definition.ts";
 import { elu, eluSpellings } from "./elu.ts";
 import { gelu, geluSpellings } from "./gelu.ts";
 import { geluTanh, geluTanhSpellings } from "./geluTanh.ts";
+import { hardShrink, hardShrinkSpellings } from "./hardShrink.ts";
+import { hardTanh, hardTanhSpellings } from "./hardTanh.ts";
 import { leakyRelu, leakyReluSpellings } from "./leakyRelu.ts";
 import { linear, linearSpellings } from "./linear.ts";
+import { lisht, lishtSpellings } from "./lisht.ts";
 import { prelu, preluSpellings } from "./prelu.ts";
 import { relu, reluSpellings } from "./relu.ts";
 import { reluGeneral, reluGeneralSpellings } from "./reluGeneral.ts";
+import { scaledTanh, scaledTanhSpellings } from "./scaledTanh.ts";
 import { sigmoid, sigmoidSpellings } from "./sigmoid.ts";
 import { silu, siluSpellings } from "./silu.ts";
+import { sine, sineSpellings } from "./sine.ts";
+import { snake, snakeSpellings } from "./snake.ts";
 import { softmax, softmaxSpellings } from "./softmax.ts";
 import { softplus, softplusSpellings } from "./softplus.ts";
-import { tanh, tanhSpellings } from "./tanh.ts";
+import { softShrink, softShrinkSpellings } from "./softShrink.ts";
+import { softsign, softsignSpellings } from "./softsign.ts";
 import type { Spelling } from "./spelling.ts";
+import { tanh, tanhSpellings } from "./tanh.ts";
+import { tanhShrink, tanhShrinkSpellings } from "./tanhShrink.ts";
 
 /** Every activation, in the order in which lists show them. */
 export const activations: readonly Activation[] = [
@@ -26,6 +36,16 @@ export const activations: readonly Activation[] = [
   softplus,
   sigmoid,
   tanh,
+  scaledTanh,
+  hardTanh,
+  tanhShrink,
+  softsign,
+  arctan,
+  lisht,
+  softShrink,
+  hardShrink,
+  sine,
+  snake,
   softmax,
   linear,
   reluGeneral,
@@ -47,6 +67,16 @@ export function readSpellings(): readonly Spelling[] {
     softplusSpellings(),
     sigmoidSpellings(),
     tanhSpellings(),
+    scaledTanhSpellings(),
+    hardTanhSpellings(),
+    tanhShrinkSpellings(),
+    softsignSpellings(),
+    arctanSpellings(),
+    lishtSpellings(),
+    softShrinkSpellings(),
+    hardShrinkSpellings(),
+    sineSpellings(),
+    snakeSpellings(),
     softmaxSpellings(),
     linearSpellings(),
     reluGeneralSpellings(),
