@@ -163,6 +163,8 @@ export const hardTanhSpellings = (): readonly Spelling[] =>
     func("paddle.nn.functional.hardtanh(x, min=-1.0, max=1.0, name=None)", { sets: bounds }),
     inPlaceFunc("paddle.nn.functional.hardtanh_(x, min=-1.0, max=1.0, name=None)", {
       sets: bounds,
+      documentation:
+        "https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/nn/functional/hardtanh_en.html",
       note: "Overwrites its input; in dynamic graphs only.",
     }),
     layer("mindspore.nn.Hardtanh(min_val=-1.0, max_val=1.0)"),

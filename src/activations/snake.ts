@@ -61,7 +61,7 @@ export const snake = elementwise({
     { id: "sine", text: "Sine is the wave alone, without growth." },
     {
       id: "linear",
-      text: "For small and for very large a it nears the identity, as a wave of height 1/a on it.",
+      text: "Near 0 for small a, and everywhere for large a, it is close to the identity.",
     },
   ],
   cost: "one exponential",

@@ -116,6 +116,8 @@ export const tanhSpellings = (): readonly Spelling[] =>
     layer("paddle.nn.Tanh(name=None)"),
     func("paddle.nn.functional.tanh(x, name=None)", { also: ["paddle.tanh"] }),
     inPlaceFunc("paddle.nn.functional.tanh_(x, name=None)", {
+      documentation:
+        "https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/nn/functional/tanh_en.html",
       note: "Overwrites its input; in dynamic graphs only.",
     }),
     layer("mindspore.nn.Tanh()"),

@@ -31,6 +31,12 @@ describe("the angle 2ax is exact but for whole turns", () => {
     }
   });
 
+  test("for doubles beside a multiple of π/2, where the rest is tiny", () => {
+    for (let quarters = 1; quarters < 600_000; quarters += 1013) {
+      for (const a of [0.5, 0.3]) check(a, (quarters * (Math.PI / 2)) / (2 * a));
+    }
+  });
+
   test("for the double that comes nearest to a multiple of π/2 of all", () => {
     const hardest = 6_381_956_970_095_103 * 2 ** 797;
     check(0.5, hardest);
