@@ -173,6 +173,11 @@ export const hardTanhSpellings = (): readonly Spelling[] =>
       note: "The bounds are fixed at ±1; `mlx.nn.hard_tanh` takes others.",
     }),
     func("mlx.nn.hard_tanh(x, min_val=-1.0, max_val=1.0)", { since: "0.15.0" }),
-    method("tinygrad.Tensor.hardtanh(min_val=-1, max_val=1)"),
+    method("tinygrad.Tensor.hardtanh(min_val=-1, max_val=1)", {
+      atKinks: {
+        choices: ["mean", "mean"],
+        note: "At the bounds the gradient is 0.5, where PyTorch's is 0.",
+      },
+    }),
     idiom("numpy.clip(x, -1, 1)"),
   ]);
