@@ -1,24 +1,34 @@
 import type { Activation } from "./definition.ts";
 import { abs, absSpellings } from "./abs.ts";
+import { arctan, arctanSpellings } from "./arctan.ts";
 import { crelu, creluSpellings } from "./crelu.ts";
 import { elu, eluSpellings } from "./elu.ts";
 import { gelu, geluSpellings } from "./gelu.ts";
 import { geluTanh, geluTanhSpellings } from "./geluTanh.ts";
+import { hardShrink, hardShrinkSpellings } from "./hardShrink.ts";
+import { hardTanh, hardTanhSpellings } from "./hardTanh.ts";
 import { leakyRelu, leakyReluSpellings } from "./leakyRelu.ts";
 import { linear, linearSpellings } from "./linear.ts";
+import { lisht, lishtSpellings } from "./lisht.ts";
 import { prelu, preluSpellings } from "./prelu.ts";
 import { relu, reluSpellings } from "./relu.ts";
 import { relu6, relu6Spellings } from "./relu6.ts";
 import { reluGeneral, reluGeneralSpellings } from "./reluGeneral.ts";
 import { reluSquared, reluSquaredSpellings } from "./reluSquared.ts";
 import { rrelu, rreluSpellings } from "./rrelu.ts";
+import { scaledTanh, scaledTanhSpellings } from "./scaledTanh.ts";
 import { sigmoid, sigmoidSpellings } from "./sigmoid.ts";
 import { sign, signSpellings } from "./sign.ts";
 import { silu, siluSpellings } from "./silu.ts";
+import { sine, sineSpellings } from "./sine.ts";
+import { snake, snakeSpellings } from "./snake.ts";
 import { softmax, softmaxSpellings } from "./softmax.ts";
 import { softplus, softplusSpellings } from "./softplus.ts";
+import { softShrink, softShrinkSpellings } from "./softShrink.ts";
+import { softsign, softsignSpellings } from "./softsign.ts";
 import { step, stepSpellings } from "./step.ts";
 import { tanh, tanhSpellings } from "./tanh.ts";
+import { tanhShrink, tanhShrinkSpellings } from "./tanhShrink.ts";
 import { threshold, thresholdSpellings } from "./threshold.ts";
 import { thresholdedRelu, thresholdedReluSpellings } from "./thresholdedRelu.ts";
 import { tlu, tluSpellings } from "./tlu.ts";
@@ -44,10 +54,20 @@ export const activations: readonly Activation[] = [
   silu,
   softplus,
   tanh,
+  scaledTanh,
+  hardTanh,
+  tanhShrink,
+  softsign,
+  arctan,
+  lisht,
+  softShrink,
+  hardShrink,
   step,
   sign,
   abs,
   linear,
+  sine,
+  snake,
   softmax,
 ];
 
@@ -75,10 +95,20 @@ export function readSpellings(): readonly Spelling[] {
     siluSpellings(),
     softplusSpellings(),
     tanhSpellings(),
+    scaledTanhSpellings(),
+    hardTanhSpellings(),
+    tanhShrinkSpellings(),
+    softsignSpellings(),
+    arctanSpellings(),
+    lishtSpellings(),
+    softShrinkSpellings(),
+    hardShrinkSpellings(),
     stepSpellings(),
     signSpellings(),
     absSpellings(),
     linearSpellings(),
+    sineSpellings(),
+    snakeSpellings(),
     softmaxSpellings(),
   ].flat();
 }
