@@ -46,6 +46,12 @@ const edges: [title: string, found: number, expected: number][] = [
   ],
   ["f(1e200)", xieluPositive(1e200, 0.8, 0.5), Infinity],
   ["f(2^501) without curvature to speak of", xieluPositive(2 ** 501, 2 ** -1074, 1), 2 ** 501],
+  [
+    "f(2^501) with a tiny curvature and slope",
+    xieluPositive(2 ** 501, 2 ** -900, 2 ** -900),
+    2 ** 102,
+  ],
+  ["f(−2^−930) with a large α alone", xieluNegative(-(2 ** -930), 2 ** 900, 0, 0), 2 ** -961],
   ["f′(Infinity)", xieluPositiveSlope(Infinity, 0.8, 0.5), Infinity],
   ["f′(MAX)", xieluPositiveSlope(Number.MAX_VALUE, 0.8, 0.5), Infinity],
   ["f(−Infinity), α > β", xieluNegative(-Infinity, 0.8, 0.5, 0), Infinity],
