@@ -1,22 +1,29 @@
 import type { Activation } from "./definition.ts";
 import { abs, absSpellings } from "./abs.ts";
 import { arctan, arctanSpellings } from "./arctan.ts";
+import { celu, celuSpellings } from "./celu.ts";
+import { clippedGelu, clippedGeluSpellings } from "./clippedGelu.ts";
 import { crelu, creluSpellings } from "./crelu.ts";
 import { elu, eluSpellings } from "./elu.ts";
+import { exponential, exponentialSpellings } from "./exponential.ts";
 import { gelu, geluSpellings } from "./gelu.ts";
 import { geluTanh, geluTanhSpellings } from "./geluTanh.ts";
 import { hardShrink, hardShrinkSpellings } from "./hardShrink.ts";
 import { hardTanh, hardTanhSpellings } from "./hardTanh.ts";
+import { laplace, laplaceSpellings } from "./laplace.ts";
 import { leakyRelu, leakyReluSpellings } from "./leakyRelu.ts";
 import { linear, linearSpellings } from "./linear.ts";
 import { lisht, lishtSpellings } from "./lisht.ts";
+import { normalCdf, normalCdfSpellings } from "./normalCdf.ts";
 import { prelu, preluSpellings } from "./prelu.ts";
+import { quickGelu, quickGeluSpellings } from "./quickGelu.ts";
 import { relu, reluSpellings } from "./relu.ts";
 import { relu6, relu6Spellings } from "./relu6.ts";
 import { reluGeneral, reluGeneralSpellings } from "./reluGeneral.ts";
 import { reluSquared, reluSquaredSpellings } from "./reluSquared.ts";
 import { rrelu, rreluSpellings } from "./rrelu.ts";
 import { scaledTanh, scaledTanhSpellings } from "./scaledTanh.ts";
+import { selu, seluSpellings } from "./selu.ts";
 import { sigmoid, sigmoidSpellings } from "./sigmoid.ts";
 import { sign, signSpellings } from "./sign.ts";
 import { silu, siluSpellings } from "./silu.ts";
@@ -32,6 +39,7 @@ import { tanhShrink, tanhShrinkSpellings } from "./tanhShrink.ts";
 import { threshold, thresholdSpellings } from "./threshold.ts";
 import { thresholdedRelu, thresholdedReluSpellings } from "./thresholdedRelu.ts";
 import { tlu, tluSpellings } from "./tlu.ts";
+import { xielu, xieluSpellings } from "./xielu.ts";
 import type { Spelling } from "./spelling.ts";
 
 /** Every activation, in the order in which lists show them. */
@@ -48,8 +56,16 @@ export const activations: readonly Activation[] = [
   tlu,
   reluGeneral,
   elu,
+  celu,
+  selu,
+  exponential,
+  xielu,
   gelu,
   geluTanh,
+  quickGelu,
+  clippedGelu,
+  normalCdf,
+  laplace,
   sigmoid,
   silu,
   softplus,
@@ -89,8 +105,16 @@ export function readSpellings(): readonly Spelling[] {
     tluSpellings(),
     reluGeneralSpellings(),
     eluSpellings(),
+    celuSpellings(),
+    seluSpellings(),
+    exponentialSpellings(),
+    xieluSpellings(),
     geluSpellings(),
     geluTanhSpellings(),
+    quickGeluSpellings(),
+    clippedGeluSpellings(),
+    normalCdfSpellings(),
+    laplaceSpellings(),
     sigmoidSpellings(),
     siluSpellings(),
     softplusSpellings(),
