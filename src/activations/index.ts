@@ -1,18 +1,29 @@
 import type { Activation } from "./definition.ts";
 import { elu, eluSpellings } from "./elu.ts";
+import { geglu, gegluSpellings } from "./geglu.ts";
 import { gelu, geluSpellings } from "./gelu.ts";
 import { geluTanh, geluTanhSpellings } from "./geluTanh.ts";
+import { glu, gluSpellings } from "./glu.ts";
+import { gumbelSoftmax, gumbelSoftmaxSpellings } from "./gumbelSoftmax.ts";
 import { leakyRelu, leakyReluSpellings } from "./leakyRelu.ts";
 import { linear, linearSpellings } from "./linear.ts";
+import { logSoftmax, logSoftmaxSpellings } from "./logSoftmax.ts";
+import { maxout, maxoutSpellings } from "./maxout.ts";
 import { prelu, preluSpellings } from "./prelu.ts";
+import { reglu } from "./reglu.ts";
 import { relu, reluSpellings } from "./relu.ts";
 import { reluGeneral, reluGeneralSpellings } from "./reluGeneral.ts";
 import { sigmoid, sigmoidSpellings } from "./sigmoid.ts";
 import { silu, siluSpellings } from "./silu.ts";
 import { softmax, softmaxSpellings } from "./softmax.ts";
+import { softmax2d, softmax2dSpellings } from "./softmax2d.ts";
+import { softmin, softminSpellings } from "./softmin.ts";
 import { softplus, softplusSpellings } from "./softplus.ts";
-import { tanh, tanhSpellings } from "./tanh.ts";
+import { solu, soluSpellings } from "./solu.ts";
+import { sparsemax, sparsemaxSpellings } from "./sparsemax.ts";
 import type { Spelling } from "./spelling.ts";
+import { swiglu, swigluSpellings } from "./swiglu.ts";
+import { tanh, tanhSpellings } from "./tanh.ts";
 
 /** Every activation, in the order in which lists show them. */
 export const activations: readonly Activation[] = [
@@ -27,6 +38,17 @@ export const activations: readonly Activation[] = [
   sigmoid,
   tanh,
   softmax,
+  softmin,
+  logSoftmax,
+  softmax2d,
+  sparsemax,
+  gumbelSoftmax,
+  maxout,
+  solu,
+  glu,
+  swiglu,
+  geglu,
+  reglu,
   linear,
   reluGeneral,
 ];
@@ -48,6 +70,16 @@ export function readSpellings(): readonly Spelling[] {
     sigmoidSpellings(),
     tanhSpellings(),
     softmaxSpellings(),
+    softminSpellings(),
+    logSoftmaxSpellings(),
+    softmax2dSpellings(),
+    sparsemaxSpellings(),
+    gumbelSoftmaxSpellings(),
+    maxoutSpellings(),
+    soluSpellings(),
+    gluSpellings(),
+    swigluSpellings(),
+    gegluSpellings(),
     linearSpellings(),
     reluGeneralSpellings(),
   ].flat();
