@@ -122,9 +122,10 @@ export const logSoftmaxSpellings = (): readonly Spelling[] =>
       also: ["tensorflow.math.log_softmax"],
       note: "`axis=None` means the last axis, not the whole array.",
     }),
-    func("tensorflow.compat.v1.nn.log_softmax(logits, axis=None, name=None, dim=None)", {
+    func("tensorflow.compat.v1.nn.log_softmax(logits, axis=None, name=None)", {
       ...lastAxis,
       also: ["tensorflow.compat.v1.math.log_softmax"],
+      alsoNamed: { axis: ["dim"] },
       documentation: "https://www.tensorflow.org/api_docs/python/tf/compat/v1/nn/log_softmax",
       note: "`dim` is the deprecated name of `axis`.",
     }),

@@ -110,6 +110,7 @@ export const maxoutSpellings = (): readonly Spelling[] =>
     }),
     layer("tensorflow_addons.layers.Maxout(num_units, axis=-1)", {
       sets: { axis: "dim" },
+      atKinks: { choices: ["mean"], note: "Equal numbers share the gradient." },
       deprecated:
         "TensorFlow Addons ended in May 2024; use a reshape and a maximum over the new axis.",
       note: "`num_units` is the number of outputs, not the size of a group, and output i is the largest of the inputs i, i + `num_units`, i + 2·`num_units` …, not of neighbours.",

@@ -164,9 +164,10 @@ export const softmaxSpellings = (): readonly Spelling[] =>
       also: ["tensorflow.math.softmax"],
       note: "`axis=None` means the last axis, not the whole array.",
     }),
-    func("tensorflow.compat.v1.nn.softmax(logits, axis=None, name=None, dim=None)", {
+    func("tensorflow.compat.v1.nn.softmax(logits, axis=None, name=None)", {
       ...lastAxis,
       also: ["tensorflow.compat.v1.math.softmax"],
+      alsoNamed: { axis: ["dim"] },
       documentation: "https://www.tensorflow.org/api_docs/python/tf/compat/v1/nn/softmax",
       note: "`dim` is the deprecated name of `axis`.",
     }),

@@ -10,7 +10,7 @@ export const sparsemax = alongAxis({
   formula: {
     value: "f(x)ᵢ = max(xᵢ − τ, 0), with τ such that Σᵢ f(x)ᵢ = 1",
     derivative:
-      "∂fᵢ/∂xⱼ = δᵢⱼ − 1/|S| for i and j in the support S = {k : xₖ > τ}, else 0; along its own input 1 − 1/|S|",
+      "∂fᵢ/∂xⱼ = δᵢⱼ − 1/|S| for i and j in the support S, where x > τ, else 0; along its own input 1 − 1/|S|",
     tex: {
       value: String.raw`f(x)_i = \max(x_i - \tau, 0),\quad \sum_i f(x)_i = 1`,
       derivative: String.raw`\frac{\partial f_i}{\partial x_j} = \begin{cases} \delta_{ij} - \frac{1}{|S|} & i, j \in S \\ 0 & \text{else} \end{cases},\quad S = \{k : x_k > \tau\}`,
@@ -37,6 +37,10 @@ export const sparsemax = alongAxis({
     },
   ],
   traps: [
+    {
+      text: "Keras 3.8 to 3.15.1 subtracts too large a threshold wherever several outputs are positive: rows add up to less than 1, and may be all 0.",
+      instead: "Check that rows add up to 1, or use a release after 3.15.1.",
+    },
     {
       text: "The threshold comes from a cumulative sum, which loses digits over long axes and in half precision.",
       instead: "Compute it in float32, and subtract the largest number first.",
@@ -73,19 +77,22 @@ export const sparsemax = alongAxis({
 });
 
 const axis: Details = { sets: { axis: "dim" } };
+const keras: Details = {
+  ...axis,
+  since: "3.8.0",
+  note: "Wrong up to Keras 3.15.1 wherever several outputs are positive: [0, 0.5, 1] gives [0, 0, 0.25], not [0, 0.25, 0.75]. What is shown here is right.",
+};
 const ended: Details = {
   ...axis,
-  deprecated: "TensorFlow Addons ended in May 2024; use `keras.activations.sparsemax`.",
+  deprecated:
+    "TensorFlow Addons ended in May 2024; `keras.activations.sparsemax` replaces it in releases of Keras after 3.15.1.",
 };
 
 export const sparsemaxSpellings = (): readonly Spelling[] =>
   spell(sparsemax, [
-    func("keras.activations.sparsemax(x, axis=-1)", { ...axis, since: "3.8.0" }),
-    func("keras.ops.sparsemax(x, axis=-1)", { ...axis, since: "3.8.0" }),
-    key("keras.activations.get", ["sparsemax"], {
-      as: "keras.activations.sparsemax",
-      since: "3.8.0",
-    }),
+    func("keras.activations.sparsemax(x, axis=-1)", keras),
+    func("keras.ops.sparsemax(x, axis=-1)", keras),
+    key("keras.activations.get", ["sparsemax"], { ...keras, as: "keras.activations.sparsemax" }),
     func("tensorflow_addons.activations.sparsemax(logits, axis=-1)", ended),
     layer("tensorflow_addons.layers.Sparsemax(axis=-1)", ended),
   ]);
