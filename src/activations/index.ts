@@ -6,17 +6,23 @@ import { clippedGelu, clippedGeluSpellings } from "./clippedGelu.ts";
 import { crelu, creluSpellings } from "./crelu.ts";
 import { elu, eluSpellings } from "./elu.ts";
 import { exponential, exponentialSpellings } from "./exponential.ts";
+import { geglu, gegluSpellings } from "./geglu.ts";
 import { gelu, geluSpellings } from "./gelu.ts";
 import { geluTanh, geluTanhSpellings } from "./geluTanh.ts";
+import { glu, gluSpellings } from "./glu.ts";
+import { gumbelSoftmax, gumbelSoftmaxSpellings } from "./gumbelSoftmax.ts";
 import { hardShrink, hardShrinkSpellings } from "./hardShrink.ts";
 import { hardTanh, hardTanhSpellings } from "./hardTanh.ts";
 import { laplace, laplaceSpellings } from "./laplace.ts";
 import { leakyRelu, leakyReluSpellings } from "./leakyRelu.ts";
 import { linear, linearSpellings } from "./linear.ts";
 import { lisht, lishtSpellings } from "./lisht.ts";
+import { logSoftmax, logSoftmaxSpellings } from "./logSoftmax.ts";
+import { maxout, maxoutSpellings } from "./maxout.ts";
 import { normalCdf, normalCdfSpellings } from "./normalCdf.ts";
 import { prelu, preluSpellings } from "./prelu.ts";
 import { quickGelu, quickGeluSpellings } from "./quickGelu.ts";
+import { reglu } from "./reglu.ts";
 import { relu, reluSpellings } from "./relu.ts";
 import { relu6, relu6Spellings } from "./relu6.ts";
 import { reluGeneral, reluGeneralSpellings } from "./reluGeneral.ts";
@@ -30,10 +36,15 @@ import { silu, siluSpellings } from "./silu.ts";
 import { sine, sineSpellings } from "./sine.ts";
 import { snake, snakeSpellings } from "./snake.ts";
 import { softmax, softmaxSpellings } from "./softmax.ts";
+import { softmax2d, softmax2dSpellings } from "./softmax2d.ts";
+import { softmin, softminSpellings } from "./softmin.ts";
 import { softplus, softplusSpellings } from "./softplus.ts";
 import { softShrink, softShrinkSpellings } from "./softShrink.ts";
 import { softsign, softsignSpellings } from "./softsign.ts";
+import { solu, soluSpellings } from "./solu.ts";
+import { sparsemax, sparsemaxSpellings } from "./sparsemax.ts";
 import { step, stepSpellings } from "./step.ts";
+import { swiglu, swigluSpellings } from "./swiglu.ts";
 import { tanh, tanhSpellings } from "./tanh.ts";
 import { tanhShrink, tanhShrinkSpellings } from "./tanhShrink.ts";
 import { threshold, thresholdSpellings } from "./threshold.ts";
@@ -85,6 +96,17 @@ export const activations: readonly Activation[] = [
   sine,
   snake,
   softmax,
+  logSoftmax,
+  softmin,
+  softmax2d,
+  sparsemax,
+  gumbelSoftmax,
+  maxout,
+  solu,
+  glu,
+  swiglu,
+  geglu,
+  reglu,
 ];
 
 /**
@@ -134,6 +156,16 @@ export function readSpellings(): readonly Spelling[] {
     sineSpellings(),
     snakeSpellings(),
     softmaxSpellings(),
+    logSoftmaxSpellings(),
+    softminSpellings(),
+    softmax2dSpellings(),
+    sparsemaxSpellings(),
+    gumbelSoftmaxSpellings(),
+    maxoutSpellings(),
+    soluSpellings(),
+    gluSpellings(),
+    swigluSpellings(),
+    gegluSpellings(),
   ].flat();
 }
 

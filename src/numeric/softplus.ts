@@ -23,13 +23,13 @@ export function softplus(x: number, beta: number): number {
   return divide(add(z, logOfOnePlus(unscaled(decay))), divisor).high;
 }
 
-/** ln(1 + e); below 2⁻⁶⁰ that is e itself, which may be subnormal. */
-function scaledLog1p(e: Scaled): Scaled {
+/** ln(1 + e) for e ≥ 0; below 2⁻⁶⁰ that is e itself, which may be subnormal. */
+export function scaledLog1p(e: Scaled): Scaled {
   if (e.exponent < -60) return e;
   return { significand: logOfOnePlus(unscaled(e)), exponent: 0 };
 }
 
-/** ln(1 + e) for 0 ≤ e ≤ 1 to about 58 bits: the library's value and one Newton step from it. */
+/** ln(1 + e) for e ≥ 0 to about 58 bits: the library's value and one Newton step from it. */
 function logOfOnePlus(e: Pair): Pair {
   const start = Math.log1p(e.high);
   const error = add(e, negate(exponentialMinusOne(start)));
