@@ -2,6 +2,16 @@ import type { Activation } from "./definition.ts";
 import { elu, eluSpellings } from "./elu.ts";
 import { gelu, geluSpellings } from "./gelu.ts";
 import { geluTanh, geluTanhSpellings } from "./geluTanh.ts";
+import { hardMish, hardMishSpellings } from "./hardMish.ts";
+import { hardSigmoid, hardSigmoidSpellings } from "./hardSigmoid.ts";
+import { hardSigmoidLegacy, hardSigmoidLegacySpellings } from "./hardSigmoidLegacy.ts";
+import { hardSwish, hardSwishSpellings } from "./hardSwish.ts";
+import { logSigmoid, logSigmoidSpellings } from "./logSigmoid.ts";
+import { mish, mishSpellings } from "./mish.ts";
+import { sparsePlus, sparsePlusSpellings } from "./sparsePlus.ts";
+import { sparseSigmoid, sparseSigmoidSpellings } from "./sparseSigmoid.ts";
+import { sqrtSoftplus, sqrtSoftplusSpellings } from "./sqrtSoftplus.ts";
+import { squareplus, squareplusSpellings } from "./squareplus.ts";
 import { leakyRelu, leakyReluSpellings } from "./leakyRelu.ts";
 import { linear, linearSpellings } from "./linear.ts";
 import { prelu, preluSpellings } from "./prelu.ts";
@@ -23,8 +33,18 @@ export const activations: readonly Activation[] = [
   gelu,
   geluTanh,
   silu,
+  mish,
+  hardSwish,
+  hardMish,
   softplus,
+  sqrtSoftplus,
+  squareplus,
+  sparsePlus,
   sigmoid,
+  hardSigmoid,
+  hardSigmoidLegacy,
+  sparseSigmoid,
+  logSigmoid,
   tanh,
   softmax,
   linear,
@@ -44,8 +64,18 @@ export function readSpellings(): readonly Spelling[] {
     geluSpellings(),
     geluTanhSpellings(),
     siluSpellings(),
+    mishSpellings(),
+    hardSwishSpellings(),
+    hardMishSpellings(),
     softplusSpellings(),
+    sqrtSoftplusSpellings(),
+    squareplusSpellings(),
+    sparsePlusSpellings(),
     sigmoidSpellings(),
+    hardSigmoidSpellings(),
+    hardSigmoidLegacySpellings(),
+    sparseSigmoidSpellings(),
+    logSigmoidSpellings(),
     tanhSpellings(),
     softmaxSpellings(),
     linearSpellings(),

@@ -14,13 +14,15 @@ const saturated = 2000;
 export function softplus(x: number, beta: number): number {
   const z = productOf(beta, x);
   if (z.high > saturated) return x;
-  const decay = z.high < 0 ? exponential(z.high, z.low) : exponential(-z.high, -z.low);
-  const divisor = exactly(beta);
-  if (z.high < 0) {
-    const { significand, exponent } = scaledLog1p(decay);
-    return rounded({ significand: divide(significand, divisor), exponent });
-  }
-  return divide(add(z, logOfOnePlus(unscaled(decay))), divisor).high;
+  const { significand, exponent } = scaledSoftplus(z);
+  return rounded({ significand: divide(significand, exactly(beta)), exponent });
+}
+
+/** ln(1 + e^z) for a finite z, or −Infinity, where it is far below the doubles. NaN stays NaN. */
+export function scaledSoftplus(z: Pair): Scaled {
+  if (z.high < 0) return scaledLog1p(exponential(z.high, z.low));
+  const decay = exponential(-z.high, -z.low);
+  return { significand: add(z, logOfOnePlus(unscaled(decay))), exponent: 0 };
 }
 
 /** ln(1 + e); below 2⁻⁶⁰ that is e itself, which may be subnormal. */
