@@ -1,3 +1,4 @@
+import { balancedProduct } from "../numeric/balancedProduct.ts";
 import { add, divide, exactly, type Pair, productOf } from "../numeric/pair.ts";
 import { anyReal, elementwise, from } from "./definition.ts";
 import { func, idiom, key, layer, method, spell, type Spelling } from "./spelling.ts";
@@ -18,7 +19,7 @@ function corners(slope: number, offset: number): { readonly start: number; reado
 function line(x: number, slope: number, offset: number): Pair {
   return slope === sixth && Math.abs(x) < farOut
     ? divide(add(productOf(6, offset), exactly(x)), exactly(6))
-    : add(productOf(slope, x), exactly(offset));
+    : add(balancedProduct(slope, x), exactly(offset));
 }
 
 export const hardSigmoid = elementwise({

@@ -1,5 +1,5 @@
+import { balancedProduct } from "../numeric/balancedProduct.ts";
 import { gated, gatedSlope } from "../numeric/gated.ts";
-import { productOf } from "../numeric/pair.ts";
 import { anyReal, elementwise, type Interval } from "./definition.ts";
 import { func, idiom, key, layer, method, spell, type Spelling } from "./spelling.ts";
 
@@ -115,10 +115,10 @@ export const silu = elementwise({
   kinks: () => [],
   monotonicity: ({ beta }) => (beta === 0 ? "increasing" : "none"),
   symmetry: ({ beta }) => (beta === 0 ? "odd" : undefined),
-  value: (x, { beta }) => (beta === 0 ? x / 2 : gated(x, productOf(beta, x))),
+  value: (x, { beta }) => (beta === 0 ? x / 2 : gated(x, balancedProduct(beta, x))),
   derivative: (x, { beta }) => {
     if (beta === 0) return Number.isNaN(x) ? NaN : 0.5;
-    const z = productOf(beta, x);
+    const z = balancedProduct(beta, x);
     return gatedSlope(z, z);
   },
 });

@@ -1,5 +1,6 @@
+import { balancedProduct } from "../numeric/balancedProduct.ts";
 import { logistic } from "../numeric/logistic.ts";
-import { exactly, productOf } from "../numeric/pair.ts";
+import { exactly } from "../numeric/pair.ts";
 import { softplus as textbookSoftplus } from "../numeric/softplus.ts";
 import { elementwise, from } from "./definition.ts";
 import { func, idiom, key, layer, method, spell, type Spelling } from "./spelling.ts";
@@ -128,7 +129,7 @@ export const softplus = elementwise({
   value: (x, { beta, threshold }) => (beta * x > threshold ? x : textbookSoftplus(x, beta)),
   derivative: (x, { beta, threshold }) => {
     if (beta * x > threshold) return 1;
-    return logistic(productOf(beta, x));
+    return logistic(balancedProduct(beta, x));
   },
 });
 
