@@ -1,27 +1,47 @@
 import type { Activation } from "./definition.ts";
+import { abs, absSpellings } from "./abs.ts";
+import { arctan, arctanSpellings } from "./arctan.ts";
+import { crelu, creluSpellings } from "./crelu.ts";
 import { elu, eluSpellings } from "./elu.ts";
 import { gelu, geluSpellings } from "./gelu.ts";
 import { geluTanh, geluTanhSpellings } from "./geluTanh.ts";
 import { hardMish, hardMishSpellings } from "./hardMish.ts";
+import { hardShrink, hardShrinkSpellings } from "./hardShrink.ts";
 import { hardSigmoid, hardSigmoidSpellings } from "./hardSigmoid.ts";
 import { hardSigmoidLegacy, hardSigmoidLegacySpellings } from "./hardSigmoidLegacy.ts";
 import { hardSwish, hardSwishSpellings } from "./hardSwish.ts";
+import { hardTanh, hardTanhSpellings } from "./hardTanh.ts";
+import { leakyRelu, leakyReluSpellings } from "./leakyRelu.ts";
+import { linear, linearSpellings } from "./linear.ts";
+import { lisht, lishtSpellings } from "./lisht.ts";
 import { logSigmoid, logSigmoidSpellings } from "./logSigmoid.ts";
 import { mish, mishSpellings } from "./mish.ts";
+import { prelu, preluSpellings } from "./prelu.ts";
+import { relu, reluSpellings } from "./relu.ts";
+import { relu6, relu6Spellings } from "./relu6.ts";
+import { reluGeneral, reluGeneralSpellings } from "./reluGeneral.ts";
+import { reluSquared, reluSquaredSpellings } from "./reluSquared.ts";
+import { rrelu, rreluSpellings } from "./rrelu.ts";
+import { scaledTanh, scaledTanhSpellings } from "./scaledTanh.ts";
+import { sigmoid, sigmoidSpellings } from "./sigmoid.ts";
+import { sign, signSpellings } from "./sign.ts";
+import { silu, siluSpellings } from "./silu.ts";
+import { sine, sineSpellings } from "./sine.ts";
+import { snake, snakeSpellings } from "./snake.ts";
+import { softmax, softmaxSpellings } from "./softmax.ts";
+import { softplus, softplusSpellings } from "./softplus.ts";
+import { softShrink, softShrinkSpellings } from "./softShrink.ts";
+import { softsign, softsignSpellings } from "./softsign.ts";
 import { sparsePlus, sparsePlusSpellings } from "./sparsePlus.ts";
 import { sparseSigmoid, sparseSigmoidSpellings } from "./sparseSigmoid.ts";
 import { sqrtSoftplus, sqrtSoftplusSpellings } from "./sqrtSoftplus.ts";
 import { squareplus, squareplusSpellings } from "./squareplus.ts";
-import { leakyRelu, leakyReluSpellings } from "./leakyRelu.ts";
-import { linear, linearSpellings } from "./linear.ts";
-import { prelu, preluSpellings } from "./prelu.ts";
-import { relu, reluSpellings } from "./relu.ts";
-import { reluGeneral, reluGeneralSpellings } from "./reluGeneral.ts";
-import { sigmoid, sigmoidSpellings } from "./sigmoid.ts";
-import { silu, siluSpellings } from "./silu.ts";
-import { softmax, softmaxSpellings } from "./softmax.ts";
-import { softplus, softplusSpellings } from "./softplus.ts";
+import { step, stepSpellings } from "./step.ts";
 import { tanh, tanhSpellings } from "./tanh.ts";
+import { tanhShrink, tanhShrinkSpellings } from "./tanhShrink.ts";
+import { threshold, thresholdSpellings } from "./threshold.ts";
+import { thresholdedRelu, thresholdedReluSpellings } from "./thresholdedRelu.ts";
+import { tlu, tluSpellings } from "./tlu.ts";
 import type { Spelling } from "./spelling.ts";
 
 /** Every activation, in the order in which lists show them. */
@@ -29,9 +49,22 @@ export const activations: readonly Activation[] = [
   relu,
   leakyRelu,
   prelu,
+  rrelu,
+  relu6,
+  reluSquared,
+  crelu,
+  threshold,
+  thresholdedRelu,
+  tlu,
+  reluGeneral,
   elu,
   gelu,
   geluTanh,
+  sigmoid,
+  hardSigmoid,
+  hardSigmoidLegacy,
+  sparseSigmoid,
+  logSigmoid,
   silu,
   mish,
   hardSwish,
@@ -40,15 +73,22 @@ export const activations: readonly Activation[] = [
   sqrtSoftplus,
   squareplus,
   sparsePlus,
-  sigmoid,
-  hardSigmoid,
-  hardSigmoidLegacy,
-  sparseSigmoid,
-  logSigmoid,
   tanh,
-  softmax,
+  scaledTanh,
+  hardTanh,
+  tanhShrink,
+  softsign,
+  arctan,
+  lisht,
+  softShrink,
+  hardShrink,
+  step,
+  sign,
+  abs,
   linear,
-  reluGeneral,
+  sine,
+  snake,
+  softmax,
 ];
 
 /**
@@ -60,9 +100,22 @@ export function readSpellings(): readonly Spelling[] {
     reluSpellings(),
     leakyReluSpellings(),
     preluSpellings(),
+    rreluSpellings(),
+    relu6Spellings(),
+    reluSquaredSpellings(),
+    creluSpellings(),
+    thresholdSpellings(),
+    thresholdedReluSpellings(),
+    tluSpellings(),
+    reluGeneralSpellings(),
     eluSpellings(),
     geluSpellings(),
     geluTanhSpellings(),
+    sigmoidSpellings(),
+    hardSigmoidSpellings(),
+    hardSigmoidLegacySpellings(),
+    sparseSigmoidSpellings(),
+    logSigmoidSpellings(),
     siluSpellings(),
     mishSpellings(),
     hardSwishSpellings(),
@@ -71,15 +124,22 @@ export function readSpellings(): readonly Spelling[] {
     sqrtSoftplusSpellings(),
     squareplusSpellings(),
     sparsePlusSpellings(),
-    sigmoidSpellings(),
-    hardSigmoidSpellings(),
-    hardSigmoidLegacySpellings(),
-    sparseSigmoidSpellings(),
-    logSigmoidSpellings(),
     tanhSpellings(),
-    softmaxSpellings(),
+    scaledTanhSpellings(),
+    hardTanhSpellings(),
+    tanhShrinkSpellings(),
+    softsignSpellings(),
+    arctanSpellings(),
+    lishtSpellings(),
+    softShrinkSpellings(),
+    hardShrinkSpellings(),
+    stepSpellings(),
+    signSpellings(),
+    absSpellings(),
     linearSpellings(),
-    reluGeneralSpellings(),
+    sineSpellings(),
+    snakeSpellings(),
+    softmaxSpellings(),
   ].flat();
 }
 

@@ -29,6 +29,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   code: ["activations", "pace.ts", "python", "result.ts"],
   features: pure.filter((folder) => folder !== "protocol"),
   protocol: ["activations", "result.ts"],
+  docs: ["activations", "features"],
   host: [...pure, "vscode"],
   webview: ["activations", "features", "protocol", "result.ts", "chart.js"],
 };
