@@ -11,14 +11,20 @@ import { gelu, geluSpellings } from "./gelu.ts";
 import { geluTanh, geluTanhSpellings } from "./geluTanh.ts";
 import { glu, gluSpellings } from "./glu.ts";
 import { gumbelSoftmax, gumbelSoftmaxSpellings } from "./gumbelSoftmax.ts";
+import { hardMish, hardMishSpellings } from "./hardMish.ts";
 import { hardShrink, hardShrinkSpellings } from "./hardShrink.ts";
+import { hardSigmoid, hardSigmoidSpellings } from "./hardSigmoid.ts";
+import { hardSigmoidLegacy, hardSigmoidLegacySpellings } from "./hardSigmoidLegacy.ts";
+import { hardSwish, hardSwishSpellings } from "./hardSwish.ts";
 import { hardTanh, hardTanhSpellings } from "./hardTanh.ts";
 import { laplace, laplaceSpellings } from "./laplace.ts";
 import { leakyRelu, leakyReluSpellings } from "./leakyRelu.ts";
 import { linear, linearSpellings } from "./linear.ts";
 import { lisht, lishtSpellings } from "./lisht.ts";
+import { logSigmoid, logSigmoidSpellings } from "./logSigmoid.ts";
 import { logSoftmax, logSoftmaxSpellings } from "./logSoftmax.ts";
 import { maxout, maxoutSpellings } from "./maxout.ts";
+import { mish, mishSpellings } from "./mish.ts";
 import { normalCdf, normalCdfSpellings } from "./normalCdf.ts";
 import { prelu, preluSpellings } from "./prelu.ts";
 import { quickGelu, quickGeluSpellings } from "./quickGelu.ts";
@@ -43,6 +49,10 @@ import { softShrink, softShrinkSpellings } from "./softShrink.ts";
 import { softsign, softsignSpellings } from "./softsign.ts";
 import { solu, soluSpellings } from "./solu.ts";
 import { sparsemax, sparsemaxSpellings } from "./sparsemax.ts";
+import { sparsePlus, sparsePlusSpellings } from "./sparsePlus.ts";
+import { sparseSigmoid, sparseSigmoidSpellings } from "./sparseSigmoid.ts";
+import { sqrtSoftplus, sqrtSoftplusSpellings } from "./sqrtSoftplus.ts";
+import { squareplus, squareplusSpellings } from "./squareplus.ts";
 import { step, stepSpellings } from "./step.ts";
 import { swiglu, swigluSpellings } from "./swiglu.ts";
 import { tanh, tanhSpellings } from "./tanh.ts";
@@ -78,8 +88,18 @@ export const activations: readonly Activation[] = [
   normalCdf,
   laplace,
   sigmoid,
+  hardSigmoid,
+  hardSigmoidLegacy,
+  sparseSigmoid,
+  logSigmoid,
   silu,
+  hardSwish,
+  mish,
+  hardMish,
   softplus,
+  squareplus,
+  sparsePlus,
+  sqrtSoftplus,
   tanh,
   scaledTanh,
   hardTanh,
@@ -138,8 +158,18 @@ export function readSpellings(): readonly Spelling[] {
     normalCdfSpellings(),
     laplaceSpellings(),
     sigmoidSpellings(),
+    hardSigmoidSpellings(),
+    hardSigmoidLegacySpellings(),
+    sparseSigmoidSpellings(),
+    logSigmoidSpellings(),
     siluSpellings(),
+    hardSwishSpellings(),
+    mishSpellings(),
+    hardMishSpellings(),
     softplusSpellings(),
+    squareplusSpellings(),
+    sparsePlusSpellings(),
+    sqrtSoftplusSpellings(),
     tanhSpellings(),
     scaledTanhSpellings(),
     hardTanhSpellings(),
