@@ -4,7 +4,8 @@ import type { Argument, Spelling } from "../activations/spelling.ts";
 import type { CallArguments } from "../python/callArguments.ts";
 import { type PythonLiteral, readLiteral } from "../python/literals.ts";
 import type { SyntaxNode } from "../python/syntax.ts";
-import type { ParameterInForce, UndecidedArgument } from "./use.ts";
+import { namesOfArgument, unknownArgumentsOf } from "./argumentNames.ts";
+import type { ParameterInForce, UndecidedArgument, UnknownArgument } from "./use.ts";
 
 /** What a call computes: the activation that its arguments select, with their parameters. */
 export interface CallMeaning {
@@ -13,7 +14,7 @@ export interface CallMeaning {
   /** An argument that chooses between activations and whose value the source does not tell. */
   readonly undecided?: UndecidedArgument;
   /** Keyword arguments that the callable does not have. */
-  readonly unknownArguments: readonly string[];
+  readonly unknownArguments: readonly UnknownArgument[];
 }
 
 /** How much of an argument's text is kept to be shown. */
@@ -25,12 +26,24 @@ type Given =
   | { readonly kind: "dynamic"; readonly expression: string }
   | { readonly kind: "absent" };
 
+/** A call as it is read: of which version, and where its first argument stands. */
+export interface CallForm {
+  readonly version?: string;
+  /** How many positional arguments come before the first one of the row: the input is one. */
+  readonly skipped?: number;
+}
+
 /** Reads a call through the signature of its spelling. */
-export function readCall(spelling: Spelling, args: CallArguments, text: string): CallMeaning {
-  const given = spelling.arguments.map((argument, position) => ({
-    argument,
-    given: giveArgument(argument, spelling, position, args, text),
-  }));
+export function readCall(
+  spelling: Spelling,
+  args: CallArguments,
+  text: string,
+  { version, skipped = spelling.form === "function" ? 1 : 0 }: CallForm = {},
+): CallMeaning {
+  const given = spelling.arguments.map((argument, position) => {
+    const names = namesOfArgument(argument, spelling, version);
+    return { argument, given: giveArgument(argument, names, position + skipped, args, text) };
+  });
   const activation = selectActivation(spelling, given);
   const parameters = activation.parameters.map((parameter): ParameterInForce => {
     const setter = given.find(({ argument }) => argument.sets === parameter.name);
@@ -41,25 +54,13 @@ export function readCall(spelling: Spelling, args: CallArguments, text: string):
     return readParameter(parameter, setter.argument, setter.given);
   });
   const undecided = undecidedBy(given);
-  const unknownArguments = unknownArgumentsOf(spelling, args);
+  const unknownArguments = unknownArgumentsOf(spelling, args, version);
   return reduce({
     activation,
     parameters,
     unknownArguments,
     ...(undecided ? { undecided } : {}),
   });
-}
-
-/** Only PyTorch's signatures are known in full; Keras layers take many more: `name`, `dtype` … */
-function unknownArgumentsOf(spelling: Spelling, args: CallArguments): string[] {
-  // Identity takes any argument and ignores it.
-  if (spelling.framework !== "pytorch" || spelling.activation === "linear") return [];
-  const known = new Set(["out", spelling.input]);
-  for (const { name, alsoNamed } of spelling.arguments) {
-    known.add(name);
-    for (const other of alsoNamed ?? []) known.add(other);
-  }
-  return Array.from(args.keyword.keys()).filter((name) => !known.has(name));
 }
 
 function undecidedBy(
@@ -75,17 +76,14 @@ function undecidedBy(
 
 function giveArgument(
   argument: Argument,
-  spelling: Spelling,
+  names: readonly string[],
   position: number,
   args: CallArguments,
   text: string,
 ): Given {
-  const names = [argument.name, ...(argument.alsoNamed ?? [])];
   const byName = names.map((name) => args.keyword.get(name)).find((value) => value !== undefined);
   if (byName) return give(byName, text);
-  // A function's first positional argument is the input.
-  const index = spelling.form === "function" ? position + 1 : position;
-  const byPosition = argument.keywordOnly ? undefined : args.positional[index];
+  const byPosition = argument.keywordOnly ? undefined : args.positional[position];
   if (byPosition) return give(byPosition, text);
   if (args.unpacksKeyword) return { kind: "dynamic", expression: "**…" };
   if (args.unpacksPositional && !argument.keywordOnly) return { kind: "dynamic", expression: "*…" };
@@ -105,8 +103,9 @@ function selectActivation(
   given: readonly { argument: Argument; given: Given }[],
 ): Activation {
   for (const { argument, given: value } of given) {
-    if (value.kind !== "literal") continue;
-    const choice = argument.selects?.find(({ literal }) => literal === value.literal);
+    // What is left out or not known is what the default says.
+    const literal = value.kind === "literal" ? value.literal : argument.default;
+    const choice = argument.selects?.find((candidate) => candidate.literal === literal);
     const chosen = choice && activationById(choice.activation);
     if (chosen) return chosen;
   }

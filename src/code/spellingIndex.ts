@@ -1,33 +1,141 @@
+import { canonicalName } from "../activations/frameworks.ts";
+import { type Host, readHosts, registries, type Registry } from "../activations/hosts.ts";
 import { readSpellings } from "../activations/index.ts";
 import type { Spelling } from "../activations/spelling.ts";
+import { compileIdioms, type Idiom } from "./idioms/idiom.ts";
+import { holdsIn, newestFirst, type VersionSpan } from "./versions.ts";
+
+/** A spelling under the name or the key that was looked up. */
+export interface FoundSpelling {
+  readonly spelling: Spelling;
+  /** The canonical name, or the key. */
+  readonly name: string;
+  /** The version that the name is bound to, such as that of `tf_keras`. */
+  readonly version?: string;
+  /** Rows of other versions with the same name. */
+  readonly earlier: readonly Spelling[];
+}
 
 /** Finds spellings by the names that Python code uses for them. */
 export interface SpellingIndex {
-  /** By full name after import resolution: `torch.nn.LeakyReLU`. */
-  byQualifiedName(name: string): Spelling | undefined;
-  /** By the identifier that `keras.activations.get` looks up: `"relu"`. */
-  byKerasString(identifier: string): Spelling | undefined;
+  /** A callable by its full name after import resolution: `torch.nn.LeakyReLU`. */
+  byQualifiedName(name: string): FoundSpelling | undefined;
+  /** An identifier by the registry that looks it up: `keras.activations.get` and `relu`. */
+  byKey(registry: Registry, key: string, version?: string): FoundSpelling | undefined;
+  /** The methods of tensors with a name, one for each framework. */
+  byMethod(name: string): readonly Spelling[];
+  /** The arguments in which a callable takes an activation. */
+  hostsOf(qualifiedName: string): readonly FoundHost[];
+  /** The registry that is a mapping of this name. */
+  mappingNamed(qualifiedName: string): Registry | undefined;
+  /** Expressions that compute an activation without naming it. */
+  idioms(): readonly Idiom[];
 }
 
-/** Reads all spelling tables once; made on first use, not when the extension starts. */
+/** An argument that takes an activation, and the callable's canonical name. */
+export interface FoundHost {
+  readonly host: Host;
+  readonly callable: string;
+  readonly version?: string;
+}
+
+/** Reads all tables once; made on first use, not when the extension starts. */
 export function createSpellingIndex(): SpellingIndex {
-  const callables = new Map<string, Spelling>();
-  const strings = new Map<string, Spelling>();
-  for (const spelling of readSpellings()) {
-    const names = spelling.form === "string" ? strings : callables;
-    for (const name of spelling.names) names.set(name, spelling);
+  const callables = new Map<string, Spelling[]>();
+  const keys = new Map<string, Spelling[]>();
+  const methods = new Map<string, Spelling[]>();
+  const hosts = new Map<string, Host[]>();
+  const rows = readSpellings().toSorted(newestFirst);
+  for (const spelling of rows) {
+    if (spelling.form === "idiom") continue;
+    for (const name of spelling.names) {
+      if (spelling.registry !== undefined) add(keys, keyOf(spelling.registry, name), spelling);
+      else add(callables, name, spelling);
+      if (spelling.form === "method") add(methods, lastPart(name), spelling);
+    }
   }
+  for (const host of readHosts().toSorted(newestFirst)) {
+    for (const name of host.callables) add(hosts, name, host);
+  }
+  let idioms: readonly Idiom[] | undefined;
   return {
-    byQualifiedName: (name) => callables.get(canonicalName(name)),
-    byKerasString: (identifier) => strings.get(identifier),
+    byQualifiedName(qualifiedName) {
+      for (const { name, version } of namesOf(qualifiedName)) {
+        const found = choose(callables.get(name), name, version);
+        if (found) return found;
+      }
+      return undefined;
+    },
+    byKey(registry, key, version) {
+      const written = isKnown(registry) && registries[registry].ignoresCase;
+      const name = written ? key.toLowerCase() : key;
+      return choose(keys.get(keyOf(registry, name)), name, version);
+    },
+    byMethod: (name) => methods.get(name) ?? [],
+    hostsOf(qualifiedName) {
+      for (const { name, version } of namesOf(qualifiedName)) {
+        const found = hosts.get(name)?.filter((host) => !version || holdsIn(host, version));
+        if (!found || found.length === 0) continue;
+        return found.map((host) => ({ host, callable: name, ...(version && { version }) }));
+      }
+      return [];
+    },
+    mappingNamed(qualifiedName) {
+      return namesOf(qualifiedName)
+        .map(({ name }) => name)
+        .filter(isKnown)
+        .find((name) => registries[name].isMapping);
+    },
+    idioms: () => (idioms ??= compileIdioms(rows)),
   };
 }
 
-/** One name for the modules under which the same callable is reached. */
-export function canonicalName(qualifiedName: string): string {
-  return qualifiedName
-    .replace(/^tensorflow\.(?:compat\.v[12]\.)?(?:_api\.v2\.)?/, "tensorflow.")
-    .replace(/^(?:tensorflow\.(?:python\.)?keras|tf_keras)\b/, "keras")
-    .replace(/^keras\.(?:api|src)\./, "keras.")
-    .replace(/^keras\.layers\.(?:activation|advanced_activations|core)\./, "keras.layers.");
+/** Names under which a callable may be listed, the one that says most first. */
+function namesOf(qualifiedName: string): { name: string; version?: string }[] {
+  const { name, version } = canonicalName(qualifiedName);
+  const found = [{ name, ...(version !== undefined && { version }) }];
+  // Most of TensorFlow 1 is there under its old names; a row of its own goes first.
+  const withoutOld = name.replace(/^tensorflow\.compat\.v1\./, "tensorflow.");
+  if (withoutOld !== name) found.push({ name: withoutOld });
+  // Keras of TensorFlow 1 has layers with defaults of their own.
+  if (qualifiedName.startsWith("tensorflow.compat.v1.keras.")) {
+    found.unshift({ name: qualifiedName, ...(version !== undefined && { version }) });
+  }
+  // A model's configuration is exported at the top, and its registry imported relatively.
+  const config = /^transformers\.models\..*\.(\w+Config)$/.exec(name)?.[1];
+  if (config !== undefined) found.push({ name: `transformers.${config}` });
+  if (/^\.+activations\.ACT2FN$/.test(name))
+    found.push({ name: `transformers.${name.replace(/^\.+/, "")}` });
+  return found;
+}
+
+/** The first row that holds for the version, or for the newest one. */
+function choose(
+  rows: readonly Spelling[] | undefined,
+  name: string,
+  version: string | undefined,
+): FoundSpelling | undefined {
+  if (!rows) return undefined;
+  const spelling = rows.find((row: VersionSpan) => version === undefined || holdsIn(row, version));
+  if (!spelling) return undefined;
+  const earlier = rows.filter((row) => row !== spelling);
+  return { spelling, name, earlier, ...(version !== undefined && { version }) };
+}
+
+function add<Value>(map: Map<string, Value[]>, name: string, value: Value): void {
+  const list = map.get(name);
+  if (list) list.push(value);
+  else map.set(name, [value]);
+}
+
+function keyOf(registry: string, key: string): string {
+  return `${registry}[${key}]`;
+}
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1);
+}
+
+function isKnown(registry: string): registry is Registry {
+  return registry in registries;
 }

@@ -1,4 +1,5 @@
 import type { Activation, Parameter, ParameterValues } from "../activations/definition.ts";
+import type { Registry } from "../activations/hosts.ts";
 import type { Spelling } from "../activations/spelling.ts";
 
 /** A stretch of source, in UTF-16 offsets; `to` is not part of it. */
@@ -26,24 +27,50 @@ export interface UndecidedArgument {
   readonly expression: string;
 }
 
+/** A keyword argument that a callable does not have. */
+export interface UnknownArgument {
+  readonly name: string;
+  /** What the argument of this name is called now. */
+  readonly renamed?: string;
+}
+
+/** The argument of another callable that an activation is given to. */
+export interface HostUse {
+  /** Canonical name: `keras.layers.Dense`. */
+  readonly callable: string;
+  readonly argument: string;
+  /** Where a string is looked up; absent where only callables are taken. */
+  readonly registry?: Registry;
+}
+
 /** An activation used at one place of a file. */
 export interface ActivationUse {
   readonly activation: Activation;
-  /** Absent for hand-written forms. */
+  /** Absent for hand-written forms that are no idiom of a framework. */
   readonly spelling?: Spelling;
-  readonly category: "call" | "reference" | "string" | "handwritten";
+  /** Rows of other versions with the same name: in Keras 2 the default was another. */
+  readonly earlier?: readonly Spelling[];
+  /** Where it is passed to something that takes an activation. */
+  readonly host?: HostUse;
+  readonly category: "call" | "reference" | "string" | "method" | "handwritten";
   /** The name a person would hover. */
   readonly token: Span;
   /** The call, the reference or the formula as a whole. */
   readonly expression: Span;
-  /** `torch.nn.LeakyReLU`; for a hand-written form what was recognised: `numpy.maximum(0, x)`. */
+  /**
+   * `torch.nn.LeakyReLU`; for a string with what looks it up: `keras.layers.Dense(activation="relu")`;
+   * for a hand-written form what was recognised: `numpy.maximum(0, x)`.
+   */
   readonly qualifiedName: string;
   readonly parameters: readonly ParameterInForce[];
   /** Where the source does not tell which activation of several it is; `activation` is the default. */
   readonly undecided?: UndecidedArgument;
   /** Keyword arguments that the callable does not have: the call will fail. */
-  readonly unknownArguments?: readonly string[];
-  /** `likely`: an idiom that reads like the activation and may serve another purpose. */
+  readonly unknownArguments?: readonly UnknownArgument[];
+  /**
+   * `likely`: a formula that reads like the activation and may serve another purpose, a method of a
+   * value whose type the source does not tell, or an argument that may choose another activation.
+   */
   readonly certainty: "certain" | "likely";
   /** The argument that the activation is applied to, where the expression has it. */
   readonly input?: Span;

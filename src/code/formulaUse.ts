@@ -1,0 +1,122 @@
+import { activationById } from "../activations/index.ts";
+import { readCallArguments } from "../python/callArguments.ts";
+import { readLiteral } from "../python/literals.ts";
+import { meaningOf } from "../python/names.ts";
+import { isSameNode, type SyntaxNode } from "../python/syntax.ts";
+import { anchorOf, type Formula, formulaAt, formulaOfFunction } from "./formulas.ts";
+import type { Idiom } from "./idioms/idiom.ts";
+import type { Match } from "./idioms/match.ts";
+import type { Term } from "./idioms/term.ts";
+import { type ParsedModule, spanOf, textOf } from "./module.ts";
+import { callOf, isRead } from "./places.ts";
+import type { SpellingIndex } from "./spellingIndex.ts";
+import type { ActivationUse, ParameterInForce } from "./use.ts";
+
+/** The formula that a name is part of, and whether it is the name to list it by. */
+export function formulaUse(
+  token: SyntaxNode,
+  module: ParsedModule,
+  index: SpellingIndex,
+): { use: ActivationUse; isAnchor: boolean } | undefined {
+  const formula = formulaAt(token, module, index);
+  const use = formula && useOf(formula, token, formula.node, inputNodeOf(formula), module);
+  return use && { use, isAnchor: isSameNode(anchorOf(formula, module), token) };
+}
+
+/** The definition of a function that computes an activation, or a name that stands for one. */
+export function functionUse(
+  token: SyntaxNode,
+  module: ParsedModule,
+  index: SpellingIndex,
+): ActivationUse | undefined {
+  const { parent } = token;
+  if (parent?.name === "FunctionDefinition") {
+    const formula = formulaOfFunction(parent, module, index);
+    return formula && useOf(formula, token, token, undefined, module);
+  }
+  const definition = token.name === "VariableName" && isRead(token) && definitionOf(token, module);
+  const formula = definition ? formulaOfFunction(definition, module, index) : undefined;
+  if (!formula) return undefined;
+  // What the definition applies the formula to is not what this call applies it to.
+  const call = callOf(token);
+  const [input] = call ? readCallArguments(call, module.text).positional : [];
+  return useOf(formula, token, call ?? token, input, module);
+}
+
+function definitionOf(token: SyntaxNode, module: ParsedModule): SyntaxNode | undefined {
+  const meaning = meaningOf(token, module);
+  if (meaning?.kind !== "local") return undefined;
+  const { binding } = meaning;
+  if (binding.kind === "function") return binding.node;
+  const isLambda = binding.kind === "value" && binding.value.name === "LambdaExpression";
+  return isLambda ? binding.value : undefined;
+}
+
+function inputNodeOf({ match: { input } }: Formula): SyntaxNode | undefined {
+  return input?.node;
+}
+
+function useOf(
+  { idiom, match }: Formula,
+  token: SyntaxNode,
+  expression: SyntaxNode,
+  input: SyntaxNode | undefined,
+  module: ParsedModule,
+): ActivationUse | undefined {
+  const activation = activationById(idiom.activation);
+  if (!activation) return undefined;
+  const isOwn = match.departures === 0;
+  return {
+    activation,
+    // What is told of a framework's row need not hold for the same formula elsewhere.
+    ...(isOwn && idiom.spelling && { spelling: idiom.spelling }),
+    qualifiedName: isOwn ? idiom.text : withoutModules(idiom),
+    category: "handwritten",
+    certainty: "likely",
+    token: spanOf(token),
+    expression: spanOf(expression),
+    parameters: activation.parameters.map((parameter) =>
+      parameterOf(parameter, idiom, match, module),
+    ),
+    ...(input && { input: spanOf(input) }),
+  };
+}
+
+/** `1 / (1 + exp(-x))`. */
+function withoutModules({ text }: Idiom): string {
+  return text.replace(/\b(?:[a-z]\w*\.)+(?=[A-Za-z_])/g, "");
+}
+
+function parameterOf(
+  parameter: ParameterInForce["parameter"],
+  { spelling }: Idiom,
+  match: Match,
+  module: ParsedModule,
+): ParameterInForce {
+  const given = match.parameters.get(parameter.name) ?? axisIn(match, parameter.name);
+  if (!given) {
+    const value = spelling?.fixed?.[parameter.name] ?? parameter.usual;
+    return { parameter, origin: "fixed", value };
+  }
+  if (given.kind === "number") return { parameter, origin: "written", value: given.value };
+  const { node } = given;
+  return {
+    parameter,
+    origin: "dynamic",
+    expression: node ? textOf(node, module) : "",
+    assumed: (node && defaultOf(node, module)) ?? parameter.usual,
+  };
+}
+
+function axisIn({ axis }: Match, name: string): Term | undefined {
+  return name === "dim" ? axis : undefined;
+}
+
+/** The number that a function's parameter has by default: `def leaky_relu(x, slope=0.01)`. */
+function defaultOf(node: SyntaxNode, module: ParsedModule): number | undefined {
+  const meaning = meaningOf(node, module);
+  if (meaning?.kind !== "local" || meaning.binding.kind !== "parameter") return undefined;
+  const usual = meaning.binding.default;
+  const literal = usual && readLiteral(usual, module.text);
+  return typeof literal === "number" ? literal : undefined;
+}

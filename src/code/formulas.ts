@@ -1,0 +1,214 @@
+import { canonicalName } from "../activations/frameworks.ts";
+import { readLiteral } from "../python/literals.ts";
+import { isConditional, meaningOf } from "../python/names.ts";
+import { readCallArguments } from "../python/callArguments.ts";
+import { enclosing, type SyntaxNode, withoutParentheses } from "../python/syntax.ts";
+import type { Idiom } from "./idioms/idiom.ts";
+import { match, type Match, type MatchContext } from "./idioms/match.ts";
+import { choiceOf, isReduction, lastPart, readTerm, type TermSource } from "./idioms/readTerm.ts";
+import type { Term } from "./idioms/term.ts";
+import { type ParsedModule, textOf } from "./module.ts";
+import { callOf, qualifiedNamesOf } from "./places.ts";
+import type { SpellingIndex } from "./spellingIndex.ts";
+import { isNamedAsBound, isWholeFunction, readWholeFunction } from "./wholeFunction.ts";
+
+/** A formula in the source that is an idiom. */
+export interface Formula {
+  readonly idiom: Idiom;
+  readonly match: Match;
+  /** The whole expression. */
+  readonly node: SyntaxNode;
+}
+
+/** How many expressions outwards of a name a formula is looked for: those of activations are small. */
+const mostLevels = 14;
+
+/**
+ * The formula that a name is part of: the outermost one that is an idiom. Nothing for what only sets
+ * bounds, `max(0, i - 1)` or `np.maximum(boxes, 0)`, unless it is all that a function of one number
+ * returns, or bounds a pre-activation from below.
+ */
+export function formulaAt(
+  token: SyntaxNode,
+  module: ParsedModule,
+  index: SpellingIndex,
+): Formula | undefined {
+  const start = startOf(token, module, index);
+  let found: Formula | undefined;
+  let node: SyntaxNode | null = start ?? null;
+  for (let level = 0; node && level < mostLevels; level++) {
+    if (/^(?:Binary|Call|Conditional)Expression$/.test(node.name)) {
+      const here = matchIdiom(readTerm(node, sourceOf(module, index)), module, index);
+      const formula = here && { ...here, node };
+      if (formula && isOutside(token, here.match) && isMeant(formula, module)) found = formula;
+    }
+    node = isPartOfFormula(node.parent) ? node.parent : null;
+  }
+  return found;
+}
+
+/** The formula that a `def` or a `lambda` of one number computes. */
+export function formulaOfFunction(
+  definition: SyntaxNode,
+  module: ParsedModule,
+  index: SpellingIndex,
+): Formula | undefined {
+  const whole = readWholeFunction(definition, module);
+  if (!whole) return undefined;
+  const read = (node: SyntaxNode) => readTerm(node, sourceOf(module, index));
+  const { returned, otherwise, parameter } = whole;
+  const term = otherwise
+    ? choiceOf(read(otherwise.condition), read(returned), read(otherwise.returned))
+    : read(returned);
+  const found = matchIdiom(term, module, index);
+  if (!found || !isOf(parameter, found.match.input, module)) return undefined;
+  if (found.idiom.onlyBounds && isNamedAsBound(definition, module)) return undefined;
+  return { ...found, node: definition };
+}
+
+/** The name that stands for a formula in a list of uses: that of the first function in it. */
+export function anchorOf({ node, match: { input } }: Formula, module: ParsedModule): SyntaxNode {
+  let called: SyntaxNode | undefined;
+  let named: SyntaxNode | undefined;
+  const cursor = node.cursor();
+  do {
+    const { node: inner } = cursor;
+    if (inner.from >= node.to) break;
+    const isInInput = input?.node && inner.from >= input.node.from && inner.to <= input.node.to;
+    if (inner.name === "VariableName") named ??= inner;
+    if (inner.name !== "CallExpression" || isInInput) continue;
+    const callee = inner.firstChild?.lastChild ?? inner.firstChild;
+    if (callee && !isReduction(textOf(callee, module)) && (!called || callee.from < called.from)) {
+      called = callee;
+    }
+  } while (cursor.next());
+  return called ?? named ?? node;
+}
+
+/** Where to begin: the call of a function that idioms have, or the product that a name begins. */
+function startOf(
+  token: SyntaxNode,
+  module: ParsedModule,
+  index: SpellingIndex,
+): SyntaxNode | undefined {
+  const callee = token.name === "PropertyName" ? token.parent : token;
+  const call = callee && callOf(callee);
+  if (call) return isInIdioms(textOf(token, module), index) ? call : undefined;
+  const { parent } = token;
+  if (token.name !== "VariableName" || parent?.name !== "BinaryExpression") return undefined;
+  // Only `x * (x > 0)` and `e / e.sum()` have no other function to begin at.
+  const isShort = parent.from === token.from && parent.to - parent.from < longestOpening;
+  return isShort && /[<>]|\bsum\s*\(/.test(textOf(parent, module)) ? parent : undefined;
+}
+
+const longestOpening = 120;
+
+function isInIdioms(name: string, index: SpellingIndex): boolean {
+  return index.idioms().some(({ functions }) => functions.has(name)) || name === "expit";
+}
+
+function isPartOfFormula(node: SyntaxNode | null): node is SyntaxNode {
+  return (
+    node !== null &&
+    /^(?:(?:Binary|Unary|Call|Conditional|Member|Parenthesized)Expression|ArgList)$/.test(node.name)
+  );
+}
+
+/** The idiom that a term is; of several the one whose functions are the source's own. */
+function matchIdiom(
+  term: Term,
+  module: ParsedModule,
+  index: SpellingIndex,
+): { idiom: Idiom; match: Match } | undefined {
+  let best: { idiom: Idiom; match: Match } | undefined;
+  for (const idiom of index.idioms()) {
+    const found = match(idiom.term, term, contextOf(idiom, module, index));
+    if (!found || (best && best.match.departures <= found.departures)) continue;
+    best = { idiom, match: found };
+  }
+  return best;
+}
+
+function contextOf(
+  { parameters }: Idiom,
+  module: ParsedModule,
+  index: SpellingIndex,
+): MatchContext {
+  return {
+    parameters,
+    activationOf: (callee) => index.byQualifiedName(callee)?.spelling.activation,
+    definitionOf: (term) => definitionOf(term, module, index),
+  };
+}
+
+/** What a local variable was bound to in the same function; undefined where that may be several. */
+function definitionOf(
+  { node }: Term,
+  module: ParsedModule,
+  index: SpellingIndex,
+): Term | undefined {
+  const meaning = node?.name === "VariableName" ? meaningOf(node, module) : undefined;
+  if (!node || meaning?.kind !== "local" || meaning.binding.kind !== "value") return undefined;
+  const { value } = meaning.binding;
+  const functions = ["FunctionDefinition", "LambdaExpression"];
+  const isNear = enclosing(value, ...functions)?.from === enclosing(node, ...functions)?.from;
+  if (!isNear || isConditional(value)) return undefined;
+  const term = readTerm(value, sourceOf(module, index));
+  return term.kind === "name" ? undefined : term;
+}
+
+function sourceOf(module: ParsedModule, index: SpellingIndex): TermSource {
+  return {
+    text: module.text,
+    nameOf(expression) {
+      const meaning = meaningOf(expression, module);
+      if (meaning?.kind === "imported") return canonicalName(meaning.qualifiedName).name;
+      if (meaning?.kind !== "unbound") return undefined;
+      const known = qualifiedNamesOf(meaning).find((name) => index.byQualifiedName(name));
+      return known === undefined ? meaning.name : canonicalName(known).name;
+    },
+  };
+}
+
+/** Whether a name is in the formula itself, not in what the formula is applied to. */
+function isOutside(token: SyntaxNode, { input }: Match): boolean {
+  const node = input?.node;
+  if (!node || node.name === "VariableName") return true;
+  return token.to <= node.from || node.to <= token.from;
+}
+
+/** Whether the input of a function's formula is its parameter, or the parameter minus its maximum. */
+function isOf(parameter: string, input: Term | undefined, module: ParsedModule): boolean {
+  if (input?.kind === "name") return input.text === parameter;
+  if (input?.kind !== "sum" || input.constant !== 0) return false;
+  const [first, second, more] = input.terms;
+  const isInput = [first, second].some((term) => term?.kind === "name" && term.text === parameter);
+  const isShift = [first, second].some(
+    (term) => term?.kind === "product" && term.coefficient === -1 && term.factors.length === 1,
+  );
+  return !more && isInput && isShift && module.text.includes("max");
+}
+
+/** Whether what may only set bounds is an activation. */
+function isMeant({ idiom, match: { input }, node }: Formula, module: ParsedModule): boolean {
+  if (!idiom.onlyBounds) return true;
+  if (!input?.node) return false;
+  if (isWholeFunction(node, input.node, module)) return true;
+  return idiom.activation === "relu" && isPreActivation(node, input.node, module);
+}
+
+/** How far a matrix product is looked for. */
+const longestPreActivation = 200;
+
+/** A matrix product and what is added to it; a plain name where zero comes first. */
+function isPreActivation(node: SyntaxNode, input: SyntaxNode, module: ParsedModule): boolean {
+  const { positional } = readCallArguments(node, module.text);
+  const [first] = positional;
+  const callee = node.firstChild ? textOf(node.firstChild, module) : "";
+  const isMaximum = lastPart(callee) === "maximum";
+  const isZeroFirst = isMaximum && first && readLiteral(first, module.text) === 0;
+  if (isZeroFirst && withoutParentheses(input).name === "VariableName") return true;
+  if (callee === "max") return false;
+  const text = module.text.slice(input.from, Math.min(input.to, input.from + longestPreActivation));
+  return /@|\b(?:dot|matmul|einsum)\s*\(/.test(text);
+}

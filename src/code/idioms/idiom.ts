@@ -1,0 +1,74 @@
+import { activationById } from "../../activations/index.ts";
+import type { Spelling } from "../../activations/spelling.ts";
+import { parsePython, type SyntaxNode } from "../../python/syntax.ts";
+import { lastPart, readTerm } from "./readTerm.ts";
+import type { Term } from "./term.ts";
+
+/** A formula that computes an activation, as it is looked for. */
+export interface Idiom {
+  readonly activation: string;
+  /** As people write it: `numpy.maximum(0, x)`. */
+  readonly text: string;
+  readonly term: Term;
+  /** Its row in the table; absent for what is written in Python alone. */
+  readonly spelling?: Spelling;
+  readonly parameters: ReadonlySet<string>;
+  /** Names, without modules, of the functions in it. */
+  readonly functions: ReadonlySet<string>;
+  /** Only sets bounds, and so serves other purposes too: `max(0, i - 1)`. */
+  readonly onlyBounds: boolean;
+}
+
+/** Formulas in plain Python, which belong to no framework. */
+const plain: readonly (readonly [activation: string, text: string])[] = [
+  ["relu", "max(0, x)"],
+  ["relu", "max(x, 0)"],
+  ["relu", "x if x > 0 else 0"],
+  ["leaky_relu", "max(negative_slope * x, x)"],
+  ["leaky_relu", "x if x > 0 else negative_slope * x"],
+];
+
+/** Reads the patterns of all idioms among the rows. */
+export function compileIdioms(rows: readonly Spelling[]): readonly Idiom[] {
+  const written = rows
+    .filter(({ form }) => form === "idiom")
+    .map((spelling) => ({ ...compile(spelling.activation, spelling.names[0]), spelling }));
+  return [...plain.map(([activation, text]) => compile(activation, text)), ...written];
+}
+
+function compile(activation: string, text: string): Idiom {
+  const root = parsePython(text).topNode.firstChild?.firstChild;
+  if (!root) throw new Error(`No expression: ${text}`);
+  const nameOf = (node: SyntaxNode) => {
+    const name = text.slice(node.from, node.to);
+    return /^[A-Za-z_][\w.]*$/.test(name) ? name : undefined;
+  };
+  const term = readTerm(root, { text, nameOf });
+  const names = activationById(activation)?.parameters.map(({ name }) => name) ?? [];
+  const parameters = new Set(names.filter((name) => new RegExp(`\\b${name}\\b`).test(text)));
+  const functions = new Set(Array.from(text.matchAll(/(\w+)\(/g), ([, name = ""]) => name));
+  return { activation, text, term, parameters, functions, onlyBounds: onlyBounds(term) };
+}
+
+const bounding = new Set(["maximum", "minimum", "max", "min", "clip", "clamp", "clip_by_value"]);
+
+/** Whether a pattern chooses between the input and numbers, and computes nothing. */
+function onlyBounds(term: Term): boolean {
+  switch (term.kind) {
+    case "number":
+    case "none":
+      return true;
+    case "name":
+      return term.text === "x";
+    case "greater":
+      return onlyBounds(term.value) && onlyBounds(term.than);
+    case "choice":
+      return [term.condition, term.then, term.otherwise].every(onlyBounds);
+    case "product":
+      return term.coefficient === 1 && term.divisors.length === 0 && term.factors.every(onlyBounds);
+    case "call":
+      return bounding.has(lastPart(term.callee)) && term.positional.every(onlyBounds);
+    default:
+      return false;
+  }
+}

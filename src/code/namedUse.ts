@@ -1,0 +1,98 @@
+import type { Host } from "../activations/hosts.ts";
+import type { Spelling } from "../activations/spelling.ts";
+import {
+  type CallArguments,
+  noArguments,
+  readCallArguments,
+  withoutFirst,
+} from "../python/callArguments.ts";
+import { meaningOf } from "../python/names.ts";
+import { isSameNode, type SyntaxNode } from "../python/syntax.ts";
+import { hostPlaceOf, isNamedActivation } from "./hostPlaces.ts";
+import { type ParsedModule, spanOf } from "./module.ts";
+import { readCall } from "./parametersInForce.ts";
+import { callOf, isRead, qualifiedNamesOf } from "./places.ts";
+import type { SpellingIndex } from "./spellingIndex.ts";
+import type { ActivationUse } from "./use.ts";
+
+/** The use of an activation under a name that the imports resolve: called, or passed on. */
+export function namedUse(
+  token: SyntaxNode,
+  module: ParsedModule,
+  index: SpellingIndex,
+): ActivationUse | undefined {
+  const expression = token.name === "PropertyName" ? token.parent : token;
+  if (!expression || !isRead(expression)) return undefined;
+  const found = qualifiedNamesOf(meaningOf(expression, module))
+    .map((name) => index.byQualifiedName(name))
+    .find((spelled) => spelled !== undefined);
+  if (!found) return undefined;
+  const { spelling, earlier, version } = found;
+  const call = callOf(expression);
+  const host = call ? undefined : hostPlaceOf(expression, module, index);
+  // `torch.exp` computes; `act_fn=torch.exp` activates.
+  if (spelling.general && (call || !(host || isNamedActivation(expression, module)))) {
+    return undefined;
+  }
+  const args = argumentsFor(expression, call, module);
+  // A method that is called through its class takes the tensor first.
+  const skipped = spelling.form === "function" || spelling.form === "method" ? 1 : 0;
+  const { activation, parameters, undecided, unknownArguments } = readCall(
+    spelling,
+    args,
+    module.text,
+    { skipped, ...(version !== undefined && { version }) },
+  );
+  const input = inputOf(spelling, call, args, module);
+  return {
+    activation,
+    parameters,
+    spelling,
+    qualifiedName: found.name,
+    category: call ? "call" : "reference",
+    certainty: undecided ? "likely" : "certain",
+    ...(earlier.length > 0 && { earlier }),
+    ...(host && { host: { callable: host.callable, ...describeHost(host.host) } }),
+    ...(undecided && { undecided }),
+    ...(unknownArguments.length > 0 && { unknownArguments }),
+    token: spanOf(token),
+    expression: spanOf(call ?? expression),
+    ...(input && { input: spanOf(input) }),
+  };
+}
+
+/** What a use tells of the argument that it is given to. */
+export function describeHost({ argument, registry }: Host) {
+  return { argument, ...(registry !== undefined && { registry }) };
+}
+
+/** What a function is called with, or what a layer is applied to on the spot: `nn.ReLU()(x)`. */
+function inputOf(
+  { form, input }: Spelling,
+  call: SyntaxNode | undefined,
+  args: CallArguments,
+  module: ParsedModule,
+): SyntaxNode | undefined {
+  if (!call) return undefined;
+  if (form === "function") return args.positional[0] ?? args.keyword.get(input ?? "");
+  if (form === "method") return args.positional[0];
+  const outer = callOf(call);
+  return outer && readCallArguments(outer, module.text).positional[0];
+}
+
+/** What the call passes; for `partial(f, …)` what is passed on to `f`. */
+function argumentsFor(
+  expression: SyntaxNode,
+  call: SyntaxNode | undefined,
+  module: ParsedModule,
+): CallArguments {
+  if (call) return readCallArguments(call, module.text);
+  const list = expression.parent;
+  const outer = list?.name === "ArgList" ? list.parent : undefined;
+  const callee = outer?.name === "CallExpression" ? outer.firstChild : null;
+  if (!list || !callee) return noArguments;
+  const meaning = meaningOf(callee, module);
+  const isPartial = meaning?.kind === "imported" && meaning.qualifiedName === "functools.partial";
+  const args = readCallArguments(list, module.text);
+  return isPartial && isSameNode(args.positional[0], expression) ? withoutFirst(args) : noArguments;
+}

@@ -1,0 +1,115 @@
+import type { PythonSource } from "../python/names.ts";
+import { meaningOf, type Meaning } from "../python/names.ts";
+import { childrenOf, isSameNode, type SyntaxNode } from "../python/syntax.ts";
+
+/** Whether an expression is read, not a target, a parameter, a keyword or an imported name. */
+export function isRead(expression: SyntaxNode): boolean {
+  const { parent, prevSibling, nextSibling } = expression;
+  if (!parent) return true;
+  switch (parent.name) {
+    case "ImportStatement":
+    case "ClassDefinition":
+    case "ScopeStatement":
+    case "TypeDef":
+      return false;
+    case "ParamList":
+      return prevSibling?.name === "AssignOp";
+    case "ArgList":
+      return nextSibling?.name !== "AssignOp";
+    case "AssignStatement":
+      return parent.getChildren("AssignOp").every(({ to }) => to <= expression.from);
+    default:
+      return true;
+  }
+}
+
+/** The call whose callee an expression is. */
+export function callOf(expression: SyntaxNode): SyntaxNode | undefined {
+  const { parent } = expression;
+  const isCallee = parent?.name === "CallExpression" && isSameNode(parent.firstChild, expression);
+  return isCallee ? parent : undefined;
+}
+
+/** The full names that a meaning may have: of several star imports the last one wins. */
+export function qualifiedNamesOf(meaning: Meaning | undefined): readonly string[] {
+  switch (meaning?.kind) {
+    case "imported":
+      return [meaning.qualifiedName];
+    case "unbound":
+      return meaning.starImports.map((module) => `${module}.${meaning.name}`).reverse();
+    default:
+      return [];
+  }
+}
+
+/** The argument of a call that an expression is. */
+export interface ArgumentPlace {
+  readonly callee: SyntaxNode;
+  readonly list: SyntaxNode;
+  readonly keyword?: string;
+  /** Its place among the positional arguments; absent behind a `*args`. */
+  readonly position?: number;
+}
+
+/**
+ * The argument that an expression is, itself or as one of the values that it may have:
+ * `"relu" if deep else "tanh"`. What `functools.partial` passes on counts as passed to its function.
+ */
+export function argumentPlaceOf(
+  expression: SyntaxNode,
+  source: PythonSource,
+): ArgumentPlace | undefined {
+  const argument = wholeValue(expression);
+  const list = argument.parent;
+  const callee = list?.parent?.name === "CallExpression" ? list.parent.firstChild : null;
+  if (list?.name !== "ArgList" || !callee) return undefined;
+  const place = placeIn(list, argument, source.text);
+  if (!place) return undefined;
+  const meaning = meaningOf(callee, source);
+  if (meaning?.kind !== "imported" || meaning.qualifiedName !== "functools.partial") {
+    return { callee, list, ...place };
+  }
+  const [, function_] = childrenOf(list);
+  if (!function_ || isSameNode(function_, argument)) return undefined;
+  const { keyword, position } = place;
+  return {
+    callee: function_,
+    list,
+    ...(keyword !== undefined && { keyword }),
+    ...(position !== undefined && { position: position - 1 }),
+  };
+}
+
+/** The expression that has this one as a possible value. */
+function wholeValue(expression: SyntaxNode): SyntaxNode {
+  let node = expression;
+  for (let parent = node.parent; parent; parent = node.parent) {
+    const isBranch =
+      parent.name === "ConditionalExpression" && !isSameNode(childrenOf(parent)[2], node);
+    if (parent.name !== "ParenthesizedExpression" && !isBranch) break;
+    node = parent;
+  }
+  return node;
+}
+
+function placeIn(
+  list: SyntaxNode,
+  argument: SyntaxNode,
+  text: string,
+): { keyword?: string; position?: number } | undefined {
+  let position: number | undefined = 0;
+  let previous: SyntaxNode | undefined;
+  let keyword: SyntaxNode | undefined;
+  for (const child of childrenOf(list)) {
+    if (isSameNode(child, argument)) {
+      if (previous?.name === "*" || previous?.name === "**") return undefined;
+      if (previous?.name !== "AssignOp") return position === undefined ? {} : { position };
+      return keyword ? { keyword: text.slice(keyword.from, keyword.to) } : undefined;
+    }
+    if (child.name === "*") position = undefined;
+    if (child.name === "," && position !== undefined) position += 1;
+    if (child.name === "AssignOp") keyword = previous;
+    previous = child;
+  }
+  return undefined;
+}
