@@ -84,7 +84,7 @@ function propertyTable(activation: Activation): string {
     );
   const rows: (readonly [string, string])[] = [
     ["Range", intervalText(activation.range(usual))],
-    ["Limits at −∞ and +∞", `${formatNumber(negative)} and ${formatNumber(positive)}`],
+    ["Limits at −∞ and +∞", limitsText(negative, positive)],
     ["Course", trendOf(activation, usual)],
     ["Kinks of f′", kinks.length === 0 ? "none" : kinks.join("; ")],
     ...(vanishing === undefined ? [] : [["Gradient vanishes", vanishing] as const]),
@@ -95,6 +95,13 @@ function propertyTable(activation: Activation): string {
     "| --- | --- |",
     ...rows.map(([name, content]) => `| ${name} | ${inTable(content)} |`),
   ].join("\n");
+}
+
+function limitsText(negative: number, positive: number): string {
+  const [left, right] = [negative, positive].map((limit) =>
+    Number.isNaN(limit) ? "none" : formatNumber(limit),
+  );
+  return left === right ? `${left} at both` : `${left} and ${right}`;
 }
 
 function spellingTables(spellings: readonly Spelling[]): string[] {
