@@ -1,0 +1,29 @@
+import { formatNumber } from "../formatNumber.ts";
+import type { Neighbour, Row } from "./boxes.ts";
+
+/**
+ * A number as it stands in a typeset formula: the digits of `formatNumber`, a power of ten as in
+ * code, `1e−6`. It gets parentheses where what stands beside it would make it be misread.
+ */
+export function numberRow(value: number, beside?: Neighbour): Row {
+  const text = keysOf(formatNumber(value));
+  return [needsParentheses(text, beside) ? `(${text})` : text];
+}
+
+/** Superscripts as plain digits, and `-`, the key of the minus sign, for each form of it. */
+function keysOf(text: string): string {
+  return text.replace("×10", "e").normalize("NFKC").replaceAll("−", "-");
+}
+
+function needsParentheses(text: string, beside: Neighbour | undefined): boolean {
+  switch (beside) {
+    case undefined:
+      return false;
+    case "operator":
+      return text.startsWith("-");
+    case "power":
+      return /[-e]/.test(text);
+    case "number":
+      return true;
+  }
+}
