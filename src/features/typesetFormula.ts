@@ -4,7 +4,7 @@ import { fillFormula } from "./formula.ts";
 import type { Row, Slot } from "./typeset/boxes.ts";
 import { drawLayout } from "./typeset/drawLayout.ts";
 import { layOut } from "./typeset/layOut.ts";
-import { numberRow } from "./typeset/numberRow.ts";
+import { numberKeys } from "./typeset/numberKeys.ts";
 
 /** A formula as a picture. Lengths are in pixels. */
 export interface TypesetFormula {
@@ -53,7 +53,7 @@ function contentOf(
   known: Readonly<Record<string, number>>,
 ): Row {
   const value = known[slot];
-  if (value !== undefined) return numberRow(value, beside);
+  if (value !== undefined) return [numberKeys(value, beside)];
   const symbol = activation.parameters.find(({ name }) => name === slot)?.symbol;
   const row = symbol === undefined ? undefined : symbols[symbol];
   if (!row) throw new Error(`${activation.id} has no parameter ${slot}.`);

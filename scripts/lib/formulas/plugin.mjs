@@ -61,7 +61,9 @@ async function readCatalogue() {
   /** @type {unknown} */
   const module = await import(`data:text/javascript,${encodeURIComponent(text)}`);
   const { catalogue } = /** @type {{ catalogue: Catalogue }} */ (module);
-  const files = Object.keys(metafile.inputs).map((file) => path.join(root, file));
+  const files = Object.keys(metafile.inputs)
+    .filter((file) => file !== "<stdin>")
+    .map((file) => path.join(root, file));
   return { catalogue, files };
 }
 
@@ -139,7 +141,7 @@ async function typesetCatalogue({ activations, symbols }) {
  *
  * @param {string} symbol
  */
-function texOfSymbol(symbol) {
+export function texOfSymbol(symbol) {
   const [, base = "", index = ""] = /^(.*?)([₀-ₜ]*)$/u.exec(symbol) ?? [];
   const letters = /^[A-Za-z]{2,}$/.test(base) ? `\\mathrm{${base}}` : base;
   return index === "" ? letters : `${letters}_{${index.normalize("NFKC")}}`;

@@ -7,6 +7,7 @@ import "@mathjax/src/js/input/tex/base/BaseConfiguration.js";
 import { Configuration } from "@mathjax/src/js/input/tex/Configuration.js";
 import { CommandMap } from "@mathjax/src/js/input/tex/TokenMap.js";
 import { mathjax } from "@mathjax/src/js/mathjax.js";
+import { DIRECTION } from "@mathjax/src/js/output/common/Direction.js";
 import { SVG } from "@mathjax/src/js/output/svg.js";
 import "@mathjax/src/js/util/asyncLoad/esm.js";
 import { boundsOf, GlyphTable } from "./glyphTable.mjs";
@@ -69,8 +70,9 @@ export class Typesetter {
   #document = mathjax.document("", {
     InputJax: new TeX({
       packages: ["base", "ams", "slot"],
-      formatError: (/** @type {unknown} */ _, /** @type {Error} */ error) => {
-        throw error;
+      // As it stands, MathJax's own error is not an instance of Error.
+      formatError: (/** @type {unknown} */ _, /** @type {{ message: string }} */ { message }) => {
+        throw new Error(message);
       },
     }),
     OutputJax: this.#output,
@@ -172,6 +174,9 @@ export class Typesetter {
    * @returns {Row}
    */
   #token(node) {
+    if (node.stretch.dir === DIRECTION.Horizontal) {
+      throw new Error("What would have to stretch sideways is not supported.");
+    }
     const slot = node.node.getProperty("slot");
     if (typeof slot !== "string") return this.#glyphsIn(domOf(node), 1000 * node.getBBox().w);
     const beside = neighbourOf(node.node);
@@ -289,6 +294,9 @@ export class Typesetter {
    * @returns {Row}
    */
   #matrix(node) {
+    if (node.childNodes.some((row) => row.node.kind !== "mtr")) {
+      throw new Error("Tags are not supported.");
+    }
     const rows = node.childNodes.map(({ childNodes }) => childNodes);
     const count = Math.max(...rows.map(({ length }) => length));
     /** @type {Box[]} */
@@ -379,12 +387,12 @@ function simplify(row) {
  * @returns {Neighbour | undefined}
  */
 function neighbourOf(slot) {
-  for (let node = slot; !node.isKind("math"); node = node.parent) {
+  for (let node = slot; node.kind !== "math"; node = node.parent) {
     const { parent } = node;
     const index = parent.childIndex(node);
-    if (parent.isKind("msup") || parent.isKind("msubsup") || parent.isKind("msub")) {
+    if (["msub", "msup", "msubsup"].includes(parent.kind)) {
       if (index > 0) return undefined;
-      if (!parent.isKind("msub")) return "power";
+      if (parent.kind !== "msub") return "power";
     } else if (isRow(parent)) {
       const before = parent.childNodes.slice(0, index).findLast((other) => !isThinSpace(other));
       if (before !== undefined) return neighbourAfter(before);
@@ -400,19 +408,18 @@ function neighbourOf(slot) {
  * @returns {Neighbour | undefined}
  */
 function neighbourAfter(node) {
-  if (node.isKind("mspace")) return undefined;
-  if (isRow(node) && !node.isKind("mrow")) {
+  if (node.kind === "mspace") return undefined;
+  if (isRow(node) && node.kind !== "mrow") {
     const last = node.childNodes.at(-1);
     if (last !== undefined) return neighbourAfter(last);
   }
-  if (node.isKind("mn")) return "number";
+  if (node.kind === "mn") return "number";
   const startsAnew = [TEXCLASS.REL, TEXCLASS.OPEN, TEXCLASS.PUNCT].includes(node.texClass);
   return startsAnew ? undefined : "operator";
 }
 
 /** @param {MmlNode} node */
-const isRow = (node) =>
-  ["math", "mrow", "inferredMrow", "mstyle", "TeXAtom"].some((kind) => node.isKind(kind));
+const isRow = ({ kind }) => ["math", "mrow", "inferredMrow", "mstyle", "TeXAtom"].includes(kind);
 
 /**
  * Whether a node is no more than a small gap, or the invisible sign for "function of".
@@ -420,8 +427,8 @@ const isRow = (node) =>
  * @param {MmlNode} node
  */
 function isThinSpace(node) {
-  if (node.isKind("mo")) return /^[\u2061-\u2064]?$/.test(textOf(node));
-  return node.isKind("mspace") && Number.parseFloat(String(node.attributes.get("width"))) < 1;
+  if (node.kind === "mo") return /^[\u2061-\u2064]?$/.test(textOf(node));
+  return node.kind === "mspace" && Number.parseFloat(String(node.attributes.get("width"))) < 1;
 }
 
 /**

@@ -36,9 +36,3 @@ export type BarLayer = readonly [y: number, thickness: number];
 
 /** How far a glyph goes on, up and down, and its outline as SVG path data with y downwards. */
 export type Glyph = readonly [advance: number, height: number, depth: number, outline: string];
-
-/** The two formulas of an activation. */
-export interface FormulaBoxes {
-  readonly value: Row;
-  readonly derivative: Row;
-}

@@ -4,6 +4,12 @@ import type { Layout, PlacedBar, PlacedGlyph } from "./layOut.ts";
 /** Room for what slanted letters draw beyond their width, in thousandths of the font size. */
 const margin = 40;
 
+/**
+ * Computer Modern is drawn for paper; as thin as it is, small text of it is pale on a screen. All
+ * lines are made thicker by this much.
+ */
+const weight = 12;
+
 /** A picture whose size is in pixels; `baseline` is measured from the upper edge. */
 interface Drawing {
   readonly svg: string;
@@ -29,12 +35,23 @@ export function drawLayout(
   const keys = layout.glyphs.map(({ key }) => key);
   const repeated = [...new Set(keys.filter((key, i) => keys.indexOf(key) < i))];
   const definitions = repeated.map((key) => `<path id="${idOf(key)}" d="${outlineOf(key)}"/>`);
+  const colour = escapeXml(style.colour);
+  const isAlone = ({ key, scale }: PlacedGlyph) => scale === 1 && !repeated.includes(key);
+  // All outlines turn the same way, those of bars too, so what overlaps in one path stays filled.
+  const alone = [
+    ...layout.glyphs.filter(isAlone).map((glyph) => moveTo(glyph) + outlineOf(glyph.key)),
+    ...layout.bars.map(barOutline),
+  ];
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${escapeXml(style.alt)}" ` +
-    `width="${width}" height="${height}" viewBox="${viewBox}" fill="${escapeXml(style.colour)}">` +
+    `width="${width}" height="${height}" viewBox="${viewBox}" ` +
+    `fill="${colour}" stroke="${colour}" stroke-width="${weight}">` +
     (definitions.length > 0 ? `<defs>${definitions.join("")}</defs>` : "") +
-    layout.glyphs.map(drawGlyph).join("") +
-    layout.bars.map(drawBar).join("") +
+    (alone.length > 0 ? `<path d="${alone.join("")}"/>` : "") +
+    layout.glyphs
+      .filter((glyph) => !isAlone(glyph))
+      .map(drawGlyph)
+      .join("") +
     "</svg>";
   return { svg, width, height, baseline };
 
@@ -49,14 +66,18 @@ export function drawLayout(
   }
 }
 
-function drawBar({ x, y, width, thickness }: PlacedBar): string {
-  const [left, top] = [whole(x), whole(-y - thickness)];
-  return `<path d="M${left} ${top}h${whole(width)}v${whole(thickness)}H${left}z"/>`;
+function barOutline({ x, y, width, thickness }: PlacedBar): string {
+  return `${moveTo({ x, y: y + thickness })}v${whole(thickness)}h${whole(width)}v${whole(-thickness)}z`;
+}
+
+/** Outlines are relative to the point that this names. */
+function moveTo({ x, y }: { readonly x: number; readonly y: number }): string {
+  return `M${whole(x)} ${whole(-y)}`;
 }
 
 function placeOf({ x, y, scale }: PlacedGlyph): string {
-  const resize = scale === 1 ? "" : `scale(${Math.round(scale * 1000) / 1000})`;
-  return `transform="translate(${whole(x)} ${whole(-y)})${resize}"`;
+  if (scale === 1) return `x="${whole(x)}" y="${whole(-y)}"`;
+  return `transform="translate(${whole(x)} ${whole(-y)})scale(${Math.round(scale * 1000) / 1000})"`;
 }
 
 /** An XML name, whatever character the key is. */

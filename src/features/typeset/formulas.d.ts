@@ -9,5 +9,10 @@ declare module "virtual:formulas" {
   export const symbols: Readonly<Record<string, import("./boxes.ts").Row>>;
 
   /** By the activation's id: its formula, then its simpler ones in their order. */
-  export const formulas: Readonly<Record<string, readonly import("./boxes.ts").FormulaBoxes[]>>;
+  export const formulas: Readonly<Record<string, readonly Formula[]>>;
+
+  interface Formula {
+    readonly value: import("./boxes.ts").Row;
+    readonly derivative: import("./boxes.ts").Row;
+  }
 }

@@ -1,13 +1,14 @@
 import { formatNumber } from "../formatNumber.ts";
-import type { Neighbour, Row } from "./boxes.ts";
+import type { Neighbour } from "./boxes.ts";
 
 /**
- * A number as it stands in a typeset formula: the digits of `formatNumber`, a power of ten as in
- * code, `1e−6`. It gets parentheses where what stands beside it would make it be misread.
+ * The glyphs of a number in a typeset formula, by their keys: the digits of `formatNumber`, with a
+ * power of ten as in code, `1e−6`. It gets parentheses where what stands beside it would make it be
+ * misread.
  */
-export function numberRow(value: number, beside?: Neighbour): Row {
+export function numberKeys(value: number, beside?: Neighbour): string {
   const text = keysOf(formatNumber(value));
-  return [needsParentheses(text, beside) ? `(${text})` : text];
+  return needsParentheses(text, beside) ? `(${text})` : text;
 }
 
 /** Superscripts as plain digits, and `-`, the key of the minus sign, for each form of it. */
