@@ -24,6 +24,8 @@ export interface FormulaStyle {
   readonly colour: string;
   /** In pixels. */
   readonly fontSize: number;
+  /** What ids begin with: for pictures that are parts of one page, each has its own. */
+  readonly ids?: string;
 }
 
 /**

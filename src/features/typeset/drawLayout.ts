@@ -20,12 +20,17 @@ interface Drawing {
 
 /**
  * Draws a layout as SVG, in whole pixels such that nothing is scaled when it is shown. A glyph that
- * occurs more than once is defined once; the same glyph has the same id in every picture.
+ * occurs more than once is defined once, under an id that begins with `ids`.
  */
 export function drawLayout(
   layout: Layout,
   table: Readonly<Record<string, Glyph>>,
-  style: { readonly colour: string; readonly fontSize: number; readonly alt: string },
+  style: {
+    readonly colour: string;
+    readonly fontSize: number;
+    readonly alt: string;
+    readonly ids?: string;
+  },
 ): Drawing {
   const pixel = 1000 / style.fontSize;
   const baseline = Math.ceil((layout.height + margin) / pixel);
@@ -61,6 +66,10 @@ export function drawLayout(
       : `<path ${placeOf(glyph)} d="${outlineOf(glyph.key)}"/>`;
   }
 
+  function idOf(key: string): string {
+    return `${style.ids ?? "g"}${key.codePointAt(0) ?? 0}`;
+  }
+
   function outlineOf(key: string): string {
     return table[key]?.[3] ?? "";
   }
@@ -81,9 +90,6 @@ function placeOf({ x, y, scale }: PlacedGlyph): string {
 }
 
 /** An XML name, whatever character the key is. */
-function idOf(key: string): string {
-  return `g${key.codePointAt(0) ?? 0}`;
-}
 
 function whole(length: number): string {
   return String(Math.round(length));
