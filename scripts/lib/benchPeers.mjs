@@ -14,7 +14,10 @@ export async function ensurePeers() {
   if (await arePeersInstalled(folder)) return;
   try {
     await showProgress("Installing the libraries to compare with into bench/node_modules", () =>
-      npm(["install", "--ignore-scripts", "--fetch-retries=1"], { cwd: folder, task: "install them" }),
+      npm(["install", "--ignore-scripts", "--fetch-retries=1"], {
+        cwd: folder,
+        task: "install them",
+      }),
     );
   } catch (error) {
     console.log(messageOf(error));
