@@ -5,7 +5,7 @@ import { meaningOf } from "../python/names.ts";
 import { isSameNode, type SyntaxNode } from "../python/syntax.ts";
 import { anchorOf, type Formula, formulaAt, formulaOfFunction } from "./formulas.ts";
 import type { Idiom } from "./idioms/idiom.ts";
-import type { Match } from "./idioms/match.ts";
+import type { Match } from "./idioms/bindings.ts";
 import type { Term } from "./idioms/term.ts";
 import { type ParsedModule, spanOf, textOf } from "./module.ts";
 import { callOf, isRead } from "./places.ts";
@@ -20,7 +20,7 @@ export function formulaUse(
 ): { use: ActivationUse; isAnchor: boolean } | undefined {
   const formula = formulaAt(token, module, index);
   const use = formula && useOf(formula, token, formula.node, inputNodeOf(formula), module);
-  return use && { use, isAnchor: isSameNode(anchorOf(formula, module), token) };
+  return use && { use, isAnchor: isSameNode(anchorOf(formula, module, index), token) };
 }
 
 /** The definition of a function that computes an activation, or a name that stands for one. */

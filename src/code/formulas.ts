@@ -1,14 +1,14 @@
-import { canonicalName } from "../activations/frameworks.ts";
 import { readLiteral } from "../python/literals.ts";
-import { isConditional, meaningOf } from "../python/names.ts";
 import { readCallArguments } from "../python/callArguments.ts";
-import { enclosing, type SyntaxNode, withoutParentheses } from "../python/syntax.ts";
+import { type SyntaxNode, withoutParentheses } from "../python/syntax.ts";
 import type { Idiom } from "./idioms/idiom.ts";
-import { match, type Match, type MatchContext } from "./idioms/match.ts";
-import { choiceOf, isReduction, lastPart, readTerm, type TermSource } from "./idioms/readTerm.ts";
-import type { Term } from "./idioms/term.ts";
+import type { Match } from "./idioms/bindings.ts";
+import { readTerm } from "./idioms/readTerm.ts";
+import { isSum } from "./idioms/simplifyCall.ts";
+import { choiceOf, lastPart, type Term } from "./idioms/term.ts";
+import { matchIdiom, sourceOf } from "./matchIdiom.ts";
 import { type ParsedModule, textOf } from "./module.ts";
-import { callOf, qualifiedNamesOf } from "./places.ts";
+import { callOf } from "./places.ts";
 import type { SpellingIndex } from "./spellingIndex.ts";
 import { isNamedAsBound, isWholeFunction, readWholeFunction } from "./wholeFunction.ts";
 
@@ -67,7 +67,11 @@ export function formulaOfFunction(
 }
 
 /** The name that stands for a formula in a list of uses: that of the first function in it. */
-export function anchorOf({ node, match: { input } }: Formula, module: ParsedModule): SyntaxNode {
+export function anchorOf(
+  { node, match: { input } }: Formula,
+  module: ParsedModule,
+  index: SpellingIndex,
+): SyntaxNode {
   let called: SyntaxNode | undefined;
   let named: SyntaxNode | undefined;
   const cursor = node.cursor();
@@ -78,9 +82,9 @@ export function anchorOf({ node, match: { input } }: Formula, module: ParsedModu
     if (inner.name === "VariableName") named ??= inner;
     if (inner.name !== "CallExpression" || isInInput) continue;
     const callee = inner.firstChild?.lastChild ?? inner.firstChild;
-    if (callee && !isReduction(textOf(callee, module)) && (!called || callee.from < called.from)) {
-      called = callee;
-    }
+    const name = callee ? textOf(callee, module) : "";
+    if (!callee || isSum(name) || !isInIdioms(name, index)) continue;
+    if (!called || callee.from < called.from) called = callee;
   } while (cursor.next());
   return called ?? named ?? node;
 }
@@ -112,62 +116,6 @@ function isPartOfFormula(node: SyntaxNode | null): node is SyntaxNode {
     node !== null &&
     /^(?:(?:Binary|Unary|Call|Conditional|Member|Parenthesized)Expression|ArgList)$/.test(node.name)
   );
-}
-
-/** The idiom that a term is; of several the one whose functions are the source's own. */
-function matchIdiom(
-  term: Term,
-  module: ParsedModule,
-  index: SpellingIndex,
-): { idiom: Idiom; match: Match } | undefined {
-  let best: { idiom: Idiom; match: Match } | undefined;
-  for (const idiom of index.idioms()) {
-    const found = match(idiom.term, term, contextOf(idiom, module, index));
-    if (!found || (best && best.match.departures <= found.departures)) continue;
-    best = { idiom, match: found };
-  }
-  return best;
-}
-
-function contextOf(
-  { parameters }: Idiom,
-  module: ParsedModule,
-  index: SpellingIndex,
-): MatchContext {
-  return {
-    parameters,
-    activationOf: (callee) => index.byQualifiedName(callee)?.spelling.activation,
-    definitionOf: (term) => definitionOf(term, module, index),
-  };
-}
-
-/** What a local variable was bound to in the same function; undefined where that may be several. */
-function definitionOf(
-  { node }: Term,
-  module: ParsedModule,
-  index: SpellingIndex,
-): Term | undefined {
-  const meaning = node?.name === "VariableName" ? meaningOf(node, module) : undefined;
-  if (!node || meaning?.kind !== "local" || meaning.binding.kind !== "value") return undefined;
-  const { value } = meaning.binding;
-  const functions = ["FunctionDefinition", "LambdaExpression"];
-  const isNear = enclosing(value, ...functions)?.from === enclosing(node, ...functions)?.from;
-  if (!isNear || isConditional(value)) return undefined;
-  const term = readTerm(value, sourceOf(module, index));
-  return term.kind === "name" ? undefined : term;
-}
-
-function sourceOf(module: ParsedModule, index: SpellingIndex): TermSource {
-  return {
-    text: module.text,
-    nameOf(expression) {
-      const meaning = meaningOf(expression, module);
-      if (meaning?.kind === "imported") return canonicalName(meaning.qualifiedName).name;
-      if (meaning?.kind !== "unbound") return undefined;
-      const known = qualifiedNamesOf(meaning).find((name) => index.byQualifiedName(name));
-      return known === undefined ? meaning.name : canonicalName(known).name;
-    },
-  };
 }
 
 /** Whether a name is in the formula itself, not in what the formula is applied to. */

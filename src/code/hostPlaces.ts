@@ -41,7 +41,8 @@ export function isNamedActivation(expression: SyntaxNode, source: PythonSource):
 function namesAround(expression: SyntaxNode, source: PythonSource): string[] {
   const { parent } = expression;
   const textOf = ({ from, to }: SyntaxNode) => source.text.slice(from, to);
-  switch (parent?.name) {
+  if (!parent) return [];
+  switch (parent.name) {
     case "ArgList": {
       const keyword = argumentPlaceOf(expression, source)?.keyword;
       return keyword === undefined ? [] : [keyword];
@@ -72,7 +73,5 @@ function speaksOfActivation(name: string): boolean {
   return name
     .replace(/([a-z])(?=[A-Z])/g, "$1_")
     .split(/[^A-Za-z]+|_/)
-    .some((word) =>
-      /^(?:acts?|activations?|nonlin(?:earity|earities)?|act(?:fn|2fn))$/i.test(word),
-    );
+    .some((word) => /^(?:acts?|activations?|nonlin(?:earity|earities)?)$/i.test(word));
 }

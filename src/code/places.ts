@@ -32,14 +32,10 @@ export function callOf(expression: SyntaxNode): SyntaxNode | undefined {
 
 /** The full names that a meaning may have: of several star imports the last one wins. */
 export function qualifiedNamesOf(meaning: Meaning | undefined): readonly string[] {
-  switch (meaning?.kind) {
-    case "imported":
-      return [meaning.qualifiedName];
-    case "unbound":
-      return meaning.starImports.map((module) => `${module}.${meaning.name}`).reverse();
-    default:
-      return [];
-  }
+  if (!meaning || meaning.kind === "local") return [];
+  return meaning.kind === "imported"
+    ? [meaning.qualifiedName]
+    : meaning.starImports.map((module) => `${module}.${meaning.name}`).reverse();
 }
 
 /** The argument of a call that an expression is. */

@@ -40,12 +40,14 @@ export interface FoundHost {
 }
 
 /** Reads all tables once; made on first use, not when the extension starts. */
-export function createSpellingIndex(): SpellingIndex {
+export function createSpellingIndex(
+  spellings: readonly Spelling[] = readSpellings(),
+): SpellingIndex {
   const callables = new Map<string, Spelling[]>();
   const keys = new Map<string, Spelling[]>();
   const methods = new Map<string, Spelling[]>();
   const hosts = new Map<string, Host[]>();
-  const rows = readSpellings().toSorted(newestFirst);
+  const rows = spellings.toSorted(newestFirst);
   for (const spelling of rows) {
     if (spelling.form === "idiom") continue;
     for (const name of spelling.names) {
@@ -67,8 +69,7 @@ export function createSpellingIndex(): SpellingIndex {
       return undefined;
     },
     byKey(registry, key, version) {
-      const written = isKnown(registry) && registries[registry].ignoresCase;
-      const name = written ? key.toLowerCase() : key;
+      const name = registries[registry].ignoresCase ? key.toLowerCase() : key;
       return choose(keys.get(keyOf(registry, name)), name, version);
     },
     byMethod: (name) => methods.get(name) ?? [],

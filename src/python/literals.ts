@@ -32,8 +32,8 @@ export function readLiteral(
     case "BinaryExpression":
       return readArithmetic(node, text, depth + 1);
     case "MemberExpression": {
-      // The grammar takes `5.` for an attribute of 5 whose name is still to come.
-      const token = text.slice(node.from, node.to);
+      // The grammar takes `5.`, and what is blank after it, for an attribute of 5 still to be named.
+      const token = text.slice(node.from, node.to).trimEnd();
       return /^[\d_]+\.$/.test(token) ? readNumber(token) : undefined;
     }
     case "CallExpression":

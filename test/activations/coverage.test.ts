@@ -104,7 +104,7 @@ function callableProblem({ rest, framework, form, activation }: Row): string | u
     }
     if ((spelling.inPlace ?? false) !== form.endsWith("!")) return "overwrites its input or not";
     if (!activationsOf(spelling).includes(activation)) return `is ${spelling.activation}`;
-    const expected = argumentsText(list, spelling.form === "function");
+    const expected = argumentsText(list, spelling);
     const written = writtenText(spelling);
     if (written !== expected) return `has ${written} for ${expected}`;
   }
@@ -124,10 +124,18 @@ function activationsOf(spelling: Spelling): string[] {
   return [spelling.activation, readCall(spelling, noArguments, "").activation.id];
 }
 
-function argumentsText(list: string, isFunction: boolean): string {
-  const signature = readSignature(`f(${list})`);
-  const [input] = isFunction ? signature.arguments : [];
-  return textOf(isFunction ? signature.arguments.slice(1) : signature.arguments, input?.name);
+/** Other names of an argument, which signatures list at their end, are told with that argument. */
+function argumentsText(list: string, spelling: Spelling): string {
+  const { arguments: all } = readSignature(`f(${list})`);
+  const isFunction = spelling.form === "function";
+  const rest = isFunction ? all.slice(1) : all;
+  const others = new Set(
+    spelling.arguments.flatMap(({ alsoNamed = [], formerly }) => [...alsoNamed, formerly?.name]),
+  );
+  return textOf(
+    rest.filter(({ name, default: usual }) => usual !== null || !others.has(name)),
+    isFunction ? all[0]?.name : undefined,
+  );
 }
 
 function writtenText({ arguments: list, input }: Spelling): string {
@@ -155,8 +163,8 @@ function stringProblem({ rest, activation }: Row): string | undefined {
   for (const number of numbers.trim().split(" ").filter(Boolean)) {
     const [parameter = "", value = ""] = number.split("=");
     const inForce = parameters.find((candidate) => candidate.parameter.name === parameter);
-    // What reduces to a simpler activation has that one's parameters.
-    if (!inForce && meant.id !== found.spelling.activation) continue;
+    // What is a simpler activation by default has that one's parameters.
+    if (!meant.parameters.some(({ name }) => name === parameter)) continue;
     const actual = inForce && "value" in inForce ? inForce.value : undefined;
     if (actual !== Number(value)) return `${parameter} is ${actual}`;
   }

@@ -201,16 +201,8 @@ function checkKinks(spelling: Spelling, choices: readonly KinkChoice[]): void {
 }
 
 function derivativeOf({ left, right }: Kink, choice: KinkChoice | undefined): number | undefined {
-  switch (choice) {
-    case "left":
-      return left;
-    case "right":
-      return right;
-    case "mean":
-      return (left + right) / 2;
-    default:
-      return choice;
-  }
+  if (typeof choice === "number" || choice === undefined) return choice;
+  return { left, right, mean: (left + right) / 2 }[choice];
 }
 
 /** The number that an argument's default stands for first, then those that its literals do. */

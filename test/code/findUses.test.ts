@@ -193,7 +193,7 @@ relu(x)`,
   {
     title: "nothing for other modules, comments, docstrings, keywords and targets",
     source: `
-import paddle.nn as nn
+import chainer.links as nn
 from mylib import F
 """torch.relu"""
 # nn.ReLU()
@@ -304,7 +304,7 @@ for (const call of ["F.gelu(x, approximate=mode)", "nn.GELU(**options)", "nn.GEL
 
 test("a keyword that PyTorch's callable does not have is named", () => {
   const [use] = usesIn("import torch.nn as nn\nnn.LeakyReLU(slope=0.1, inplace=True)\n");
-  assert.deepEqual(use?.unknownArguments, ["slope"]);
+  assert.deepEqual(use?.unknownArguments, [{ name: "slope" }]);
 });
 
 test("what is assumed for a dynamic argument is the spelling's own default", () => {

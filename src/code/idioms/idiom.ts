@@ -1,8 +1,8 @@
 import { activationById } from "../../activations/index.ts";
 import type { Spelling } from "../../activations/spelling.ts";
 import { parsePython, type SyntaxNode } from "../../python/syntax.ts";
-import { lastPart, readTerm } from "./readTerm.ts";
-import type { Term } from "./term.ts";
+import { readTerm } from "./readTerm.ts";
+import { lastPart, type Term } from "./term.ts";
 
 /** A formula that computes an activation, as it is looked for. */
 export interface Idiom {
@@ -19,13 +19,17 @@ export interface Idiom {
   readonly onlyBounds: boolean;
 }
 
-/** Formulas in plain Python, which belong to no framework. */
+/** Formulas that belong to no framework: in plain Python, or of functions that most of them have. */
 const plain: readonly (readonly [activation: string, text: string])[] = [
   ["relu", "max(0, x)"],
   ["relu", "max(x, 0)"],
   ["relu", "x if x > 0 else 0"],
   ["leaky_relu", "max(negative_slope * x, x)"],
   ["leaky_relu", "x if x > 0 else negative_slope * x"],
+  ["tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))"],
+  ["quick_gelu", "x * sigmoid(1.702 * x)"],
+  ["hard_sigmoid", "relu6(x + 3) / 6"],
+  ["hard_swish", "x * relu6(x + 3) / 6"],
 ];
 
 /** Reads the patterns of all idioms among the rows. */
@@ -68,7 +72,8 @@ function onlyBounds(term: Term): boolean {
       return term.coefficient === 1 && term.divisors.length === 0 && term.factors.every(onlyBounds);
     case "call":
       return bounding.has(lastPart(term.callee)) && term.positional.every(onlyBounds);
-    default:
+    case "sum":
+    case "power":
       return false;
   }
 }

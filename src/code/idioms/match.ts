@@ -1,28 +1,15 @@
-import { lastPart } from "./readTerm.ts";
-import { productOf, type Term, textOfTerm } from "./term.ts";
-
-/** What stands for the input and the parameters of a pattern. */
-export interface Match {
-  readonly input?: Term;
-  readonly parameters: ReadonlyMap<string, Term>;
-  /** The axis of a softmax or a sum in it. */
-  readonly axis?: Term;
-  /** How many functions are another framework's, or take their arguments the other way round. */
-  readonly departures: number;
-}
-
-/** What a matcher knows beside the two terms. */
-export interface MatchContext {
-  /** Canonical names of the parameters that stand in the pattern. */
-  readonly parameters: ReadonlySet<string>;
-  /** The activation that a callable is, to tell `torch.relu` and `torch.nn.functional.relu` equal. */
-  activationOf(callee: string): string | undefined;
-  /** What a name of the source was bound to just before; undefined where that is not plain. */
-  definitionOf(name: Term): Term | undefined;
-}
-
-/** The name of the input in patterns. */
-const input = "x";
+import {
+  bindInput,
+  bindParameter,
+  departing,
+  inputName,
+  isNear,
+  type Match,
+  type MatchContext,
+  type Matches,
+} from "./bindings.ts";
+import { isSameFunction } from "./functions.ts";
+import { lastPart, productOf, type Term } from "./term.ts";
 
 /** Matches a term against a pattern; undefined where it is another formula. */
 export function match(pattern: Term, term: Term, context: MatchContext): Match | undefined {
@@ -32,12 +19,9 @@ export function match(pattern: Term, term: Term, context: MatchContext): Match |
   return undefined;
 }
 
-type Matches = Generator<Match, void>;
-
-/** All ways to match, so that a choice made early can be taken back. */
 function* matches(pattern: Term, term: Term, found: Match, context: MatchContext): Matches {
   if (pattern.kind === "name") {
-    yield* pattern.text === input
+    yield* pattern.text === inputName
       ? bindInput(term, found)
       : bindParameter(pattern.text, term, found, context);
     return;
@@ -80,36 +64,6 @@ function* matches(pattern: Term, term: Term, found: Match, context: MatchContext
     case "call":
       yield* matchCall(pattern, term, found, context);
   }
-}
-
-function* bindInput(term: Term, found: Match): Matches {
-  if (term.kind === "number" || term.kind === "none") return;
-  if (!found.input) yield { ...found, input: term };
-  else if (textOfTerm(found.input) === textOfTerm(term)) yield found;
-}
-
-function* bindParameter(
-  name: string,
-  term: Term,
-  found: Match,
-  { parameters }: MatchContext,
-): Matches {
-  if (!parameters.has(name) || (term.kind !== "number" && term.kind !== "name")) return;
-  const bound = found.parameters.get(name);
-  if (bound) {
-    if (textOfTerm(bound) === textOfTerm(term)) yield found;
-    return;
-  }
-  // What the input is cannot be a parameter as well.
-  if (found.input && textOfTerm(found.input) === textOfTerm(term)) return;
-  yield { ...found, parameters: new Map(found.parameters).set(name, term) };
-}
-
-/** Digits that people round constants to: 0.7978845608 is √(2/π). */
-const rounding = 1e-5;
-
-function isNear(a: number, b: number): boolean {
-  return a === b || Math.abs(a - b) <= rounding * Math.abs(a);
 }
 
 function* matchList(
@@ -173,7 +127,7 @@ function* matchProduct(pattern: Product, term: Term, found: Match, context: Matc
   // Several factors in the place of the input: `exp(-k * (v - v0))`.
   const [only] = pattern.factors;
   const isInputAlone = pattern.factors.length === 1 && pattern.divisors.length === 0;
-  if (isInputAlone && only?.kind === "name" && only.text === input && ratio > 0) {
+  if (isInputAlone && only?.kind === "name" && only.text === inputName && ratio > 0) {
     const whole = productOf(
       [{ kind: "number", value: ratio }, ...product.factors],
       product.divisors,
@@ -207,12 +161,6 @@ function* matchChoice(
   yield* matchList(wanted, parts(turned, term.otherwise, term.then), start, context);
 }
 
-/** Counts a function that is not the pattern's own. */
-function departing(a: string | undefined, b: string | undefined, found: Match): Match {
-  const isMethod = b?.startsWith(".") === true && a?.endsWith(`.Tensor${b}`) === true;
-  return a === b || isMethod ? found : { ...found, departures: found.departures + 1 };
-}
-
 /** Functions of two numbers whose order does not matter for the value. */
 const symmetric = new Set(["maximum", "minimum", "max", "min", "logaddexp"]);
 
@@ -222,7 +170,8 @@ function* matchCall(
   found: Match,
   context: MatchContext,
 ): Matches {
-  if (term.kind !== "call" || !isSameFunction(pattern.callee, term.callee, context)) return;
+  if (term.kind !== "call" || !isSameFunction(pattern.callee, term.callee, context.activationOf))
+    return;
   const start: Match = {
     ...departing(pattern.callee, term.callee, found),
     ...(term.axis && { axis: term.axis }),
@@ -239,17 +188,4 @@ function* matchCall(
     const turned = { ...start, departures: start.departures + 1 };
     yield* matchList(wanted, given.toReversed(), turned, context);
   }
-}
-
-/** Modules whose functions of one name compute the same; a leading dot is a method of an array. */
-const arrayModule =
-  /^(?:numpy|jax\.numpy|jax\.nn|jax\.lax|jax\.scipy\.special|torch|torch\.special|torch\.nn\.functional|torch\.Tensor|tensorflow|tensorflow\.(?:math|nn)|keras\.(?:ops|backend|activations)|scipy\.special|math|cupy|autograd\.numpy|mlx\.core|mlx\.nn|paddle|paddle\.nn\.functional)?$/;
-
-function isSameFunction(a: string, b: string, { activationOf }: MatchContext): boolean {
-  if (a === b) return true;
-  const [first, second] = [a, b].map(lastPart).map((name) => name.replace(/^reduce_/, ""));
-  const modules = [a, b].map((name) => name.slice(0, Math.max(0, name.lastIndexOf("."))));
-  if (first === second && modules.every((module) => arrayModule.test(module))) return true;
-  const activation = activationOf(a);
-  return activation !== undefined && activation === activationOf(b);
 }

@@ -122,3 +122,13 @@ export function textOfTerm(term: Term): string {
     }
   }
 }
+
+/** `a if c else b` as a term; of `where` the same. */
+export function choiceOf(condition: Term, then: Term, otherwise: Term, callee?: string): Term {
+  return { kind: "choice", condition, then, otherwise, ...(callee !== undefined && { callee }) };
+}
+
+/** A name without its modules. */
+export function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1);
+}
