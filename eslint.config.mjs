@@ -2,9 +2,9 @@ import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  { ignores: ["dist/**", "out/**", "node_modules/**"] },
+  { ignores: ["dist/**", "out/**", "bench/out/**", "node_modules/**"] },
   {
-    files: ["src/**/*.ts", "test/**/*.ts", "scripts/**/*.mjs"],
+    files: ["src/**/*.ts", "test/**/*.ts", "bench/**/*.ts", "scripts/**/*.mjs"],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },

@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import esbuild from "esbuild";
+import { formulasPlugin, outlineSource } from "./formulas/plugin.mjs";
 import { Problem } from "./problem.mjs";
 import { licenceNotices } from "./notices.mjs";
 import { out, root } from "./paths.mjs";
@@ -21,6 +22,8 @@ const bundles = [
   { entry: "src/webview/main.ts", output: "dist/page.js", platform: "browser", format: "iife" },
 ];
 
+const formulas = formulasPlugin();
+
 /**
  * @param {(typeof bundles)[number]} bundle
  * @param {boolean} development
@@ -35,6 +38,7 @@ function optionsFor({ entry, output, platform, format }, development) {
     platform,
     format,
     external: ["vscode"],
+    plugins: [formulas],
     target: "es2022",
     minify: !development,
     sourcemap: development,
@@ -61,7 +65,7 @@ export async function buildBundles({ development = false } = {}) {
   await writeFile(path.join(out, "meta.json"), JSON.stringify(metafile));
   await writeFile(
     path.join(root, "dist", "ThirdPartyNotices.txt"),
-    await licenceNotices(Object.keys(metafile.inputs)),
+    await licenceNotices(Object.keys(metafile.inputs).map(packagedInput)),
   );
   await removeLeftovers(new Set(Object.keys(metafile.outputs)));
 }
@@ -73,6 +77,13 @@ export async function watchBundles() {
     await context.watch();
   }
 }
+
+/**
+ * The outlines in typeset formulas are a package's, though no file of it is bundled.
+ *
+ * @param {string} input
+ */
+const packagedInput = (input) => (input === outlineSource.input ? outlineSource.package : input);
 
 /**
  * @param {unknown} error

@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import esbuild from "esbuild";
+import { formulasPlugin } from "./formulas/plugin.mjs";
 import { downloadVscode } from "./desktopVscode.mjs";
 import { hasDisplay } from "./display.mjs";
 import { embeddedVersion, findEmbeddedVscode } from "./embeddedVscode.mjs";
@@ -103,6 +104,7 @@ async function bundleHostTests() {
     platform: "node",
     format: "cjs",
     packages: "external",
+    plugins: [formulasPlugin()],
     target: "node20",
     sourcemap: "inline",
   });

@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { run } from "node:test";
 import esbuild from "esbuild";
+import { formulasPlugin } from "./formulas/plugin.mjs";
 import { out, root } from "./paths.mjs";
 
 /**
@@ -81,6 +82,7 @@ async function bundleTests(files, folder) {
     platform: "node",
     format: "esm",
     packages: "external",
+    plugins: [formulasPlugin()],
     target: "node20",
     sourcemap: "inline",
     outExtension: { ".js": ".mjs" },

@@ -31,7 +31,11 @@ export interface Parameter<Name extends string = string> {
   readonly learned?: true;
 }
 
-/** The ends of a curve; infinite where it grows without bound. */
+/**
+ * The ends of a curve: infinite where it grows without bound, NaN where it settles nowhere, as a
+ * wave. There the value at ±Infinity is NaN too, as frameworks return it; so is a derivative at
+ * ±Infinity that settles nowhere.
+ */
 export interface Limits {
   readonly negative: number;
   readonly positive: number;

@@ -1,4 +1,4 @@
-import { expm1, scaledExp } from "../numeric/exponential.ts";
+import { timesExp, timesExpm1 } from "../numeric/exponentialLinear.ts";
 import { anyReal, elementwise, from } from "./definition.ts";
 import { func, idiom, inPlaceFunc, key, layer, method, spell, type Spelling } from "./spelling.ts";
 
@@ -10,11 +10,22 @@ export const elu = elementwise({
   formula: {
     value: "f(x) = x if x > 0, else {alpha}·(eˣ − 1)",
     derivative: "f′(x) = 1 if x > 0, else {alpha}·eˣ",
+    tex: {
+      value: String.raw`f(x) = \begin{cases} x & x > 0 \\ \slot{alpha}\,(e^{x} - 1) & x \le 0 \end{cases}`,
+      derivative: String.raw`f'(x) = \begin{cases} 1 & x > 0 \\ \slot{alpha}\,e^{x} & x \le 0 \end{cases}`,
+    },
   },
-  simplerFormula: ({ alpha }) =>
-    alpha === 1
-      ? { value: "f(x) = x if x > 0, else eˣ − 1", derivative: "f′(x) = 1 if x > 0, else eˣ" }
-      : undefined,
+  simplerFormulas: [
+    {
+      when: ({ alpha }) => alpha === 1,
+      value: "f(x) = x if x > 0, else eˣ − 1",
+      derivative: "f′(x) = 1 if x > 0, else eˣ",
+      tex: {
+        value: String.raw`f(x) = \begin{cases} x & x > 0 \\ e^{x} - 1 & x \le 0 \end{cases}`,
+        derivative: String.raw`f'(x) = \begin{cases} 1 & x > 0 \\ e^{x} & x \le 0 \end{cases}`,
+      },
+    },
+  ],
   parameters: [
     {
       name: "alpha",
@@ -26,24 +37,54 @@ export const elu = elementwise({
     },
   ],
   essence: "Linear above zero, and an exponential below it that levels off at −α.",
-  vanishing: "towards 0 for very negative inputs, as eˣ",
+  vanishing: ({ alpha }) =>
+    alpha === 0
+      ? "exactly 0 for every negative input"
+      : "towards 0 for very negative inputs, as eˣ",
   facts: [
     {
-      text: "Negative outputs bring the mean activation closer to 0 than ReLU does.",
+      text: "Its negative outputs pull the mean activation towards 0, which takes a bias off the next layer's gradient; ReLU's outputs have a positive mean.",
       source: "Clevert, Unterthiner, Hochreiter 2015",
     },
     {
-      text: "The slope is continuous at 0 only for α = 1.",
-      source: "Clevert, Unterthiner, Hochreiter 2015",
+      text: "The gradient of a negative input is small but not 0, so a unit that has gone negative can come back; at −5 it is 0.0067·α.",
+      source: "tools/autograd/derivatives.yaml, PyTorch 2.13",
     },
     {
-      text: "Written as exp(x) − 1 it loses small inputs: TensorFlow 2.21 on a CPU and PyTorch 1.13 return 0 for −1e-9 in float32.",
-      source: "tensorflow/core/kernels/relu_op_functor.h 2.21",
+      text: "Only at α = 1 is the slope continuous at 0; with another α it jumps there from α to 1.",
+      source: "Barron 2017, Continuously Differentiable Exponential Linear Units",
+    },
+  ],
+  traps: [
+    {
+      text: "exp(x) − 1 cancels near 0: in float32 TensorFlow 2.21 on a CPU and PyTorch 1.13 return 0 for −1e-9.",
+      instead: "Compute `expm1(x)`.",
+    },
+    {
+      text: "`where(x > 0, x, alpha * (exp(x) - 1))` has a NaN gradient for large x, because the branch that is not taken overflows.",
+      instead: "Clamp what the exponential sees: `expm1(minimum(x, 0))`.",
+    },
+    {
+      text: "A gradient computed from the output, as y + α, is 0 below about −17 in float32: JAX and PyTorch's in-place form do that.",
+      instead: "Differentiate as α·exp(x), as PyTorch does out of place.",
     },
   ],
   pros: ["mean activation closer to 0 than with ReLU", "no dead units", "smooth at 0 when α = 1"],
   cons: ["slower: needs an exponential", "saturates for negative inputs", "unbounded above"],
   usedFor: "MLPs and CNNs without batch normalisation",
+  initialisation: {
+    text: "He initialisation, as its authors used; `calculate_gain` has no entry for it.",
+    source: "Clevert, Unterthiner, Hochreiter 2015; torch/nn/init.py 2.13",
+  },
+  relatives: [
+    {
+      id: "celu",
+      text: "CELU divides x by α inside the exponential, which makes it smooth for every α.",
+    },
+    { id: "selu", text: "SELU is ELU at α ≈ 1.6733, times 1.0507." },
+    { id: "relu", text: "At α = 0 it is ReLU." },
+  ],
+  cost: "one exponential",
   origin: {
     authors: "D.-A. Clevert, T. Unterthiner, S. Hochreiter",
     year: 2015,
@@ -55,73 +96,70 @@ export const elu = elementwise({
     alpha > 0 ? { min: -alpha, max: Infinity, includesMin: false, includesMax: false } : from(0),
   limits: ({ alpha }) => ({ negative: -alpha, positive: Infinity }),
   kinks: ({ alpha }) => (alpha === 1 ? [] : [{ at: 0, left: alpha, right: 1, derivative: alpha }]),
-  value: (x, { alpha }) => (x > 0 ? x : alpha * expm1(x)),
+  monotonicity: ({ alpha }) => (alpha > 0 ? "increasing" : alpha === 0 ? "non-decreasing" : "none"),
+  reducesTo: ({ alpha }) => (alpha === 0 ? "relu" : undefined),
+  value: (x, { alpha }) => (x > 0 ? x : timesExpm1(x, alpha)),
   // PyTorch tests x > 0, so 0 belongs to the negative side.
-  derivative: (x, { alpha }) => (x > 0 ? 1 : scaledExp(alpha, x)),
+  derivative: (x, { alpha }) => (x > 0 ? 1 : timesExp(x, alpha)),
 });
 
 export const eluSpellings = (): readonly Spelling[] =>
   spell(elu, [
-    // fact: needs a quantised tensor
-    func("torch.ao.nn.quantized.functional.elu(input, scale, zero_point, alpha=1.0)"),
-    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.elu.html
+    layer("torch.nn.ELU(alpha=1.0, inplace=False)", {
+      note: "With `inplace=True` backward refuses a negative `alpha` and returns 0 in the far tail.",
+    }),
     func("torch.nn.functional.elu(input, alpha=1.0, inplace=False)", {
       note: "With `inplace=True` it overwrites its input, and backward refuses a negative `alpha`.",
     }),
-    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.elu_.html
     inPlaceFunc("torch.nn.functional.elu_(input, alpha=1)", {
       note: "Overwrites its input; backward refuses a negative `alpha`.",
     }),
-    // fact: eager-mode quantised module; scale and zero_point describe the output
-    layer("torch.ao.nn.quantized.ELU(scale, zero_point, alpha=1.0)"),
-    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.nn.ELU.html
-    layer("torch.nn.ELU(alpha=1.0, inplace=False)", {
-      note: "With `inplace=True` backward refuses a negative `alpha`.",
+    layer("torch.ao.nn.quantized.ELU(scale, zero_point, alpha=1.0)", {
+      note: "For quantised tensors; `scale` and `zero_point` are those of the output.",
     }),
-    // documentation: https://keras.io/api/layers/activations/
+    func("torch.ao.nn.quantized.functional.elu(input, scale, zero_point, alpha=1.0)", {
+      note: "For quantised tensors; `scale` and `zero_point` are those of the output.",
+    }),
     func("keras.activations.elu(x, alpha=1.0)"),
-    // documentation: https://keras.io/api/ops/nn/
-    func("keras.backend.elu(x, alpha=1.0)", {/* deprecated: 3.0.0 */}),
-    // documentation: https://keras.io/api/ops/nn/
-    func("keras.ops.elu(x, alpha=1.0)"),
-    // fact: alpha default 1.0
-    // documentation: https://keras.io/api/layers/activation_layers/elu/
     layer("keras.layers.ELU(alpha=1.0)"),
-    key("keras.activations.get", ["elu"], { as: "keras.activations.elu" }),
-    key("keras.activations.get", ["ELU"], {
-      until: "3.0.0" /* as: the callable whose defaults hold */,
+    func("keras.ops.elu(x, alpha=1.0)"),
+    func("keras.backend.elu(x, alpha=1.0)", {
+      documentation: "https://keras.io/api/ops/nn/",
+      deprecated: "Legacy since Keras 3; use `keras.activations.elu` or `keras.ops.elu`.",
     }),
-    // documentation: https://www.tensorflow.org/api_docs/python/tf/nn/elu
+    key("keras.activations.get", ["elu"], { as: "keras.activations.elu" }),
+    key("keras.activations.get", ["ELU"], { until: "3.0.0", as: "keras.layers.ELU" }),
     func("tensorflow.nn.elu(features, name=None)", {
       note: "Has no `alpha`; on a CPU it computes exp(x) − 1, which loses tiny negative inputs.",
     }),
-    // fact: gradient vanishes below about -17 (float32) because expm1 is differentiated as expm1+1
-    // documentation: https://docs.jax.dev/en/latest/_autosummary/jax.nn.elu.html
-    func("jax.nn.elu(x, alpha=1.0)"),
-    // fact: re-export of jax.nn.elu
-    // documentation: https://flax-linen.readthedocs.io/en/latest/api_reference/flax.linen/activation_functions.html
-    func("flax.linen.elu(x, alpha=1.0)", { also: ["flax.nnx.elu"] }),
-    key("timm.layers.get_act_layer", ["elu"], {/* as: the callable whose defaults hold */}),
-    // documentation: https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/nn/functional/elu_en.html
-    func("paddle.nn.functional.elu(x, alpha=1.0, name=None)"),
-    // fact: in-place, dynamic graph only; alpha must be >= 0
-    inPlaceFunc("paddle.nn.functional.elu_(x, alpha=1.0, name=None)"),
-    // documentation: https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/nn/ELU_en.html
+    func("jax.nn.elu(x, alpha=1.0)", {
+      note: "Its gradient is exactly 0 below about −17 in float32, −37 in float64.",
+    }),
+    func("flax.linen.elu(x, alpha=1.0)", {
+      also: ["flax.nnx.elu"],
+      note: "The same function as `jax.nn.elu`: its gradient is 0 below about −17 in float32.",
+    }),
+    key("timm.layers.get_act_layer", ["elu"], { as: "torch.nn.ELU" }),
     layer("paddle.nn.ELU(alpha=1.0, name=None)"),
-    // fact: only alpha=1.0 is supported according to its docs
-    // documentation: https://www.mindspore.cn/docs/en/master/api_python/nn/mindspore.nn.ELU.html
-    layer("mindspore.nn.ELU(alpha=1.0)"),
-    key("mindspore.nn.get_activation", ["elu"], {/* as: the callable whose defaults hold */}),
-    // fact: where with exp(x)-1: gradient can be NaN for large x and tiny x lose accuracy
-    // documentation: https://ml-explore.github.io/mlx/build/html/python/nn/_autosummary_functions/mlx.nn.elu.html
-    func("mlx.nn.elu(x, alpha=1.0)"),
-    // documentation: https://ml-explore.github.io/mlx/build/html/python/nn/_autosummary/mlx.nn.ELU.html
+    func("paddle.nn.functional.elu(x, alpha=1.0, name=None)"),
+    inPlaceFunc("paddle.nn.functional.elu_(x, alpha=1.0, name=None)", {
+      note: "Overwrites its input, in dynamic graphs only; `alpha` must not be negative.",
+    }),
+    layer("mindspore.nn.ELU(alpha=1.0)", {
+      note: "MindSpore documents 1.0 as the only `alpha` that it supports.",
+    }),
+    key("mindspore.nn.get_activation", ["elu"], { as: "mindspore.nn.ELU" }),
     layer("mlx.nn.ELU(alpha=1.0)"),
-    // fact: (1-exp(x)).relu form: exp overflow can give NaN gradient for large x
-    // documentation: https://docs.tinygrad.org/tensor/elementwise/
-    method("tinygrad.Tensor.elu(alpha=1.0)"),
-    // fact: NaN gradient for large x: use jax.nn.elu
-    idiom("jax.numpy.where(x > 0, x, alpha * (jax.numpy.exp(x) - 1))"),
-    // fact: evaluates exp on both branches
-    idiom("numpy.where(x > 0, x, alpha * (numpy.exp(x) - 1))"),
+    func("mlx.nn.elu(x, alpha=1.0)", {
+      note: "Computes exp(x) − 1 for every x: tiny negative inputs lose digits, and for large x the gradient can be NaN.",
+    }),
+    method("tinygrad.Tensor.elu(alpha=1.0)", {
+      note: "Computes 1 − exp(x) for every x: for large x the gradient can be NaN.",
+    }),
+    idiom("jax.numpy.where(x > 0, x, alpha * (jax.numpy.exp(x) - 1))", {
+      note: "For large x the gradient is NaN, because the branch that is not taken overflows; `jax.nn.elu` guards against it.",
+    }),
+    idiom("numpy.where(x > 0, x, alpha * (numpy.exp(x) - 1))", {
+      note: "Evaluates the exponential for large x too, which overflows with a warning; `numpy.expm1(numpy.minimum(x, 0))` does not.",
+    }),
   ]);

@@ -196,11 +196,14 @@ export function canonicalName(qualifiedName: string): CanonicalName {
   return found;
 }
 
+// Marked as pure, so that a bundle which resolves no names does not carry them.
+const modules = /* @__PURE__ */ allModules();
+
 /** TensorFlow's first: its own aliases come before those of the Keras inside of it. */
-const modules = [
-  ...(facts.tensorflow.modules ?? []),
-  ...ids().flatMap((id) => facts[id].modules ?? []),
-];
+function allModules() {
+  const others = ids().flatMap((id) => facts[id].modules ?? []);
+  return [...(facts.tensorflow.modules ?? []), ...others];
+}
 
 function ids(): Framework[] {
   return Object.keys(table).filter((id): id is Framework => id in table);

@@ -1,6 +1,6 @@
 import { timesNormalCdf, timesNormalCdfSlope } from "../numeric/normal.ts";
-import { elementwise } from "./definition.ts";
-import { func, idiom, key, layer, spell, type Spelling } from "./spelling.ts";
+import { elementwise, from } from "./definition.ts";
+import { type Details, func, idiom, key, layer, spell, type Spelling } from "./spelling.ts";
 
 export const gelu = elementwise({
   id: "gelu",
@@ -10,22 +10,37 @@ export const gelu = elementwise({
   formula: {
     value: "f(x) = x·Φ(x) = x/2·(1 + erf(x/√2))",
     derivative: "f′(x) = Φ(x) + x·φ(x)",
+    tex: {
+      value: String.raw`f(x) = x\,\Phi(x) = \frac{x}{2}\left(1 + \operatorname{erf}\frac{x}{\sqrt{2}}\right)`,
+      derivative: String.raw`f'(x) = \Phi(x) + x\,\varphi(x)`,
+    },
   },
   parameters: [],
   essence: "Weights the input by the probability that a standard normal number is smaller.",
-  vanishing: "towards 0 for very negative inputs; exactly 0 once, at x ≈ −0.752",
+  vanishing: () => "towards 0 for very negative inputs; exactly 0 once, at x ≈ −0.752",
   facts: [
     {
       text: "The exact form and the tanh form differ by up to 4.7e-4: enough to fail a comparison of checkpoints, so use the form the weights were trained with.",
       source: "jax-ml/jax issue 4428",
     },
     {
-      text: "Defaults differ: PyTorch, keras.activations and tf.nn compute the exact form, keras.ops.gelu the tanh form.",
-      source: "torch/nn/functional.py 2.13, keras/src/ops/nn.py 3.15",
+      text: "Defaults differ: PyTorch, keras.activations and tf.nn compute the exact form, JAX and keras.ops.gelu the tanh form.",
+      source:
+        "torch/nn/functional.py 2.13, keras/src/ops/nn.py 3.15, jax/_src/nn/functions.py 0.10",
     },
     {
-      text: "It is not monotonic: the minimum, −0.170, lies at x ≈ −0.752.",
+      text: "It is not monotonic: the minimum, −0.170, lies at x ≈ −0.752. Between there and −3 inputs still get a gradient, where those of ReLU get none.",
       source: "Hendrycks, Gimpel 2016",
+    },
+  ],
+  traps: [
+    {
+      text: "1 + erf(x/√2) cancels for negative x: at −5.5 PyTorch, TensorFlow.js and ONNX Runtime are off by 57 % in float32, and further out they return 0.",
+      instead: "Compute x/2·erfc(−x/√2).",
+    },
+    {
+      text: "At −∞ it is −∞ times 0, which frameworks return as NaN.",
+      instead: "Mask with a large finite number, not with −∞, in front of it.",
     },
   ],
   pros: [
@@ -39,6 +54,17 @@ export const gelu = elementwise({
     "several incompatible approximations are in use",
   ],
   usedFor: "MLP blocks of transformers",
+  initialisation: {
+    text: "He initialisation with the gain of ReLU, which it is for large inputs: `calculate_gain('gelu')` raises an error. Transformers draw from a normal distribution of width 0.02 instead.",
+    source: "torch/nn/init.py 2.13; Devlin et al. 2018",
+  },
+  relatives: [
+    { id: "relu", text: "For |x| ≫ 0 it is ReLU." },
+    { id: "gelu_tanh", text: "The tanh form differs by up to 4.7e-4." },
+    { id: "quick_gelu", text: "Quick GELU differs by up to 0.0203." },
+    { id: "silu", text: "SiLU weights by a sigmoid instead; its minimum is deeper, −0.278." },
+  ],
+  cost: "one exponential",
   origin: {
     authors: "D. Hendrycks, K. Gimpel",
     year: 2016,
@@ -46,92 +72,73 @@ export const gelu = elementwise({
     url: "https://arxiv.org/abs/1606.08415",
   },
 
-  range: () => ({
-    min: -0.16997120747990366,
-    max: Infinity,
-    includesMin: true,
-    includesMax: false,
-  }),
+  range: () => from(-0.16997120747990366),
   limits: () => ({ negative: 0, positive: Infinity }),
   kinks: () => [],
+  monotonicity: () => "none",
   value: (x) => timesNormalCdf(x),
   derivative: (x) => timesNormalCdfSlope(x),
 });
 
+/** By the literal of `approximate`: PyTorch's is a string, that of the others a boolean. */
+const named: Details["selects"] = { approximate: { none: "gelu", tanh: "gelu_tanh" } };
+const flagged: Details["selects"] = { approximate: { False: "gelu", True: "gelu_tanh" } };
+
 export const geluSpellings = (): readonly Spelling[] =>
   spell(gelu, [
-    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.gelu.html
-    func("torch.nn.functional.gelu(input, *, approximate='none')", {
-      selects: { approximate: { none: "gelu", tanh: "gelu_tanh" } },
-      note: "`approximate` is keyword-only and a string: `F.gelu(x, 'tanh')` raises a TypeError.",
-    }),
-    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.nn.GELU.html
     layer("torch.nn.GELU(approximate='none')", {
-      selects: { approximate: { none: "gelu", tanh: "gelu_tanh" } },
+      selects: named,
       note: "`approximate` is a string, 'none' or 'tanh': `nn.GELU(True)` fails at its first call.",
     }),
-    // fact: also for TransformerDecoderLayer and Transformer
-    key("torch.nn.Transformer.activation", ["gelu"], {/* as: the callable whose defaults hold */}),
-    // documentation: https://keras.io/api/layers/activations/
+    func("torch.nn.functional.gelu(input, *, approximate='none')", {
+      selects: named,
+      argumentSince: { approximate: "1.12" },
+      note: "`approximate` is keyword-only and a string: `F.gelu(x, 'tanh')` raises a TypeError.",
+    }),
+    key("torch.nn.Transformer.activation", ["gelu"]),
     func("keras.activations.gelu(x, approximate=False)", {
-      selects: { approximate: { False: "gelu", True: "gelu_tanh" } },
+      selects: flagged,
       note: "Exact by default, unlike `keras.ops.gelu`.",
     }),
-    key("keras.activations.get", ["gelu"], {
-      as: "keras.activations.gelu",
-      note: "The exact form.",
-    }),
-    // fact: approximate=False default; integer input raises
-    // documentation: https://www.tensorflow.org/api_docs/python/tf/nn/gelu
+    key("keras.activations.get", ["gelu"], { note: "The exact form." }),
     func("tensorflow.nn.gelu(features, approximate=False, name=None)", {
-      selects: { approximate: { False: "gelu", True: "gelu_tanh" } },
+      selects: flagged,
       since: "2.4",
+      note: "Exact by default, unlike `jax.nn.gelu`; integers raise an error.",
     }),
-    // fact: module instance kept for old imports
-    func("transformers.activations.gelu(input)"),
-    // fact: module instance kept for old imports
-    func("transformers.activations.gelu_python(input)"),
-    // documentation: https://github.com/huggingface/transformers/blob/main/src/transformers/activations.py
+    func("transformers.activations.gelu(input)", {
+      note: "A module instance that is kept for old imports.",
+    }),
+    func("transformers.activations.gelu_python(input)", {
+      note: "A module instance that is kept for old imports.",
+    }),
     layer("transformers.activations.GELUActivation(use_gelu_python=False)"),
     key("transformers.activations.ACT2FN", ["gelu"], {
-      as: "transformers.activations.GELUActivation",
+      note: "The exact form; the tanh form is 'gelu_new' or 'gelu_pytorch_tanh'.",
     }),
     key("transformers.activations.ACT2FN", ["gelu_python"], {
-      /* kwargs {"use_gelu_python": true} */ as: "transformers.activations.GELUActivation",
+      note: "The exact form, written out with erf instead of the fused kernel.",
     }),
-    // fact: inplace is accepted but ignored
-    // documentation: https://github.com/huggingface/pytorch-image-models/blob/main/timm/layers/activations.py
-    func("timm.layers.gelu(x, inplace=False)"),
-    // fact: inplace is a dummy argument
-    // documentation: https://github.com/huggingface/pytorch-image-models/blob/main/timm/layers/activations.py
-    layer("timm.layers.GELU(inplace=False)"),
-    key("timm.layers.get_act_layer", ["gelu"], {/* as: the callable whose defaults hold */}),
-    // fact: exact by default; compiled op in current versions
-    // documentation: https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/nn/functional/gelu_en.html
-    func("paddle.nn.functional.gelu(x, approximate=False, name=None)", {
-      selects: { approximate: { False: "gelu", True: "gelu_tanh" } },
-    }),
-    // documentation: https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/nn/GELU_en.html
-    layer("paddle.nn.GELU(approximate=False, name=None)", {
-      selects: { approximate: { False: "gelu", True: "gelu_tanh" } },
-    }),
-    // fact: exact; separate functions for the approximations
-    // documentation: https://ml-explore.github.io/mlx/build/html/python/nn/_autosummary_functions/mlx.nn.gelu.html
-    func("mlx.nn.gelu(x)"),
-    // fact: approx: 'none' | 'precise' (alias 'tanh') | 'fast'; argument is approx, not approximate
-    // documentation: https://ml-explore.github.io/mlx/build/html/python/nn/_autosummary/mlx.nn.GELU.html
+    layer("timm.layers.GELU(inplace=False)", { note: "`inplace` is accepted but ignored." }),
+    func("timm.layers.gelu(x, inplace=False)", { note: "`inplace` is accepted but ignored." }),
+    key("timm.layers.get_act_layer", ["gelu"]),
+    layer("paddle.nn.GELU(approximate=False, name=None)", { selects: flagged }),
+    func("paddle.nn.functional.gelu(x, approximate=False, name=None)", { selects: flagged }),
     layer("mlx.nn.GELU(approx='none')", {
       selects: {
         approx: { none: "gelu", precise: "gelu_tanh", tanh: "gelu_tanh", fast: "quick_gelu" },
       },
+      note: "The argument is `approx`, not `approximate`, and 'fast' is x·σ(1.702x).",
     }),
-    // fact: Linear + GELU
+    func("mlx.nn.gelu(x)", {
+      note: "The exact form; the approximations are `gelu_approx` and `gelu_fast_approx`.",
+    }),
     layer("diffusers.models.activations.GELU(dim_in, dim_out, approximate='none', bias=True)", {
-      selects: { approximate: { none: "gelu", tanh: "gelu_tanh" } },
+      selects: named,
+      note: "A linear layer, followed by the activation.",
     }),
-    key("diffusers.models.activations.get_activation", ["gelu"], {
-      /* as: the callable whose defaults hold */
+    key("diffusers.models.activations.get_activation", ["gelu"]),
+    idiom("0.5 * x * (1 + scipy.special.erf(x / numpy.sqrt(2)))", {
+      note: "Loses digits to cancellation below −5 and is 0 further out; `x * scipy.special.ndtr(x)` keeps them.",
     }),
-    // fact: cancels below -5
-    idiom("0.5 * x * (1 + scipy.special.erf(x / numpy.sqrt(2)))"),
   ]);

@@ -6,7 +6,11 @@ export const linear = elementwise({
   title: "Identity",
   aliases: ["identity", "none", "pass-through"],
   family: "step",
-  formula: { value: "f(x) = x", derivative: "f′(x) = 1" },
+  formula: {
+    value: "f(x) = x",
+    derivative: "f′(x) = 1",
+    tex: { value: String.raw`f(x) = x`, derivative: String.raw`f'(x) = 1` },
+  },
   parameters: [],
   essence: "Returns its input unchanged.",
   facts: [
@@ -19,22 +23,33 @@ export const linear = elementwise({
       source: "keras/src/activations/__init__.py 3.15",
     },
   ],
+  traps: [],
   pros: ["right for regression outputs and for logits", "gradient is exactly 1"],
   cons: ["adds no expressive power: stacked linear layers collapse into one"],
   usedFor: "output layers, placeholders for a removed layer",
+  initialisation: {
+    gain: 1,
+    text: "LeCun or Glorot initialisation: the variance passes unchanged.",
+    source: "torch/nn/init.py 2.13; Glorot, Bengio 2010",
+  },
+  relatives: [
+    { id: "relu", text: "For positive inputs it is ReLU." },
+    { id: "leaky_relu", text: "Leaky ReLU with a slope of 1 is the identity." },
+  ],
+  cost: "comparison",
 
   range: () => anyReal,
   limits: () => ({ negative: -Infinity, positive: Infinity }),
   kinks: () => [],
+  monotonicity: () => "increasing",
+  symmetry: () => "odd",
   value: (x) => x,
   derivative: (x) => (Number.isNaN(x) ? NaN : 1),
 });
 
 export const linearSpellings = (): readonly Spelling[] =>
   spell(linear, [
-    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.nn.Identity.html
     layer("torch.nn.Identity()", { note: "Accepts and ignores any constructor arguments." }),
-    // fact: gain 1
     key("torch.nn.init.calculate_gain", [
       "linear",
       "conv1d",
@@ -44,20 +59,20 @@ export const linearSpellings = (): readonly Spelling[] =>
       "conv_transpose2d",
       "conv_transpose3d",
     ]),
-    // documentation: https://keras.io/api/layers/activations/
     func("keras.activations.linear(x)"),
     key("keras.activations.get", ["linear"]),
-    // documentation: https://docs.jax.dev/en/latest/_autosummary/jax.nn.identity.html
     func("jax.nn.identity(x)", { since: "0.6.0" }),
-    // fact: re-export of jax.nn.identity; only in nnx, since 0.11.2
-    // documentation: https://flax-linen.readthedocs.io/en/latest/api_reference/flax.linen/activation_functions.html
-    func("flax.nnx.identity(x)", { since: "0.11.2" }),
-    // fact: module instance kept for old imports
-    func("transformers.activations.linear_act(input)"),
-    // documentation: https://github.com/huggingface/transformers/blob/main/src/transformers/activations.py
+    func("flax.nnx.identity(x)", {
+      since: "0.11.2",
+      note: "In `nnx` only: `flax.linen` has none.",
+    }),
     layer("transformers.activations.LinearActivation()"),
+    func("transformers.activations.linear_act(input)", {
+      note: "A ready-made module, kept for old imports.",
+    }),
     key("transformers.activations.ACT2FN", ["linear"]),
-    // fact: layers only, not in get_act_fn
-    key("timm.layers.get_act_layer", ["identity"]),
+    key("timm.layers.get_act_layer", ["identity"], {
+      note: "A layer only: `get_act_fn` does not know it.",
+    }),
     key("sklearn.neural_network.MLPClassifier.activation", ["identity"]),
   ]);

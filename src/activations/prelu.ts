@@ -1,5 +1,5 @@
 import { anyReal, elementwise, from } from "./definition.ts";
-import { func, key, layer, method, spell, type Spelling } from "./spelling.ts";
+import { type Details, func, key, layer, method, spell, type Spelling } from "./spelling.ts";
 
 export const prelu = elementwise({
   id: "prelu",
@@ -9,6 +9,10 @@ export const prelu = elementwise({
   formula: {
     value: "f(x) = x if x > 0, else {weight}·x",
     derivative: "f′(x) = 1 if x > 0, else {weight}",
+    tex: {
+      value: String.raw`f(x) = \begin{cases} x & x > 0 \\ \slot{weight}\,x & x \le 0 \end{cases}`,
+      derivative: String.raw`f'(x) = \begin{cases} 1 & x > 0 \\ \slot{weight} & x \le 0 \end{cases}`,
+    },
   },
   parameters: [
     {
@@ -22,6 +26,7 @@ export const prelu = elementwise({
     },
   ],
   essence: "Leaky ReLU whose negative slope is learned with the weights.",
+  vanishing: ({ weight }) => (weight === 0 ? "exactly 0 for every negative input" : undefined),
   facts: [
     {
       text: "The start of the slope differs: 0.25 in the paper and in PyTorch, 0 in Keras, where it begins as ReLU.",
@@ -37,6 +42,12 @@ export const prelu = elementwise({
       source: "torch/nn/modules/activation.py 2.13",
     },
   ],
+  traps: [
+    {
+      text: "At 0 PyTorch's reverse mode returns the slope and its forward mode 1, so gradient checks at exactly 0 fail.",
+      instead: "Check gradients away from 0.",
+    },
+  ],
   pros: ["the slope adapts to the data", "few extra parameters", "contains ReLU and Leaky ReLU"],
   cons: [
     "the slope can over-fit on small data",
@@ -44,6 +55,15 @@ export const prelu = elementwise({
     "Keras learns one slope per element unless `shared_axes` is set",
   ],
   usedFor: "super-resolution, face recognition and other CNNs",
+  initialisation: {
+    text: "He initialisation with the starting slope: gain √(2/(1 + a²)), as for Leaky ReLU.",
+    source: "He et al. 2015",
+  },
+  relatives: [
+    { id: "leaky_relu", text: "With the slope held constant it is Leaky ReLU." },
+    { id: "relu", text: "With a slope of 0 it is ReLU." },
+  ],
+  cost: "comparison",
   origin: {
     authors: "K. He, X. Zhang, S. Ren, J. Sun",
     year: 2015,
@@ -59,86 +79,126 @@ export const prelu = elementwise({
   }),
   kinks: ({ weight }) =>
     weight === 1 ? [] : [{ at: 0, left: weight, right: 1, derivative: weight }],
-  value: (x, { weight }) => (x > 0 ? x : weight === 0 && !Number.isNaN(x) ? 0 : weight * x),
+  monotonicity: ({ weight }) =>
+    weight > 0 ? "increasing" : weight === 0 ? "non-decreasing" : "none",
+  symmetry: ({ weight }) => (weight === 1 ? "odd" : weight === -1 ? "even" : undefined),
+  // 0·(−∞) would be NaN.
+  value: (x, { weight }) => (x > 0 ? x : weight === 0 && x === -Infinity ? 0 : weight * x),
   // PyTorch tests x > 0, so 0 belongs to the negative side.
   derivative: (x, { weight }) => (x > 0 ? 1 : Number.isNaN(x) ? NaN : weight),
 });
 
+/** Literals for Keras' initialisers, in the spellings of its versions. */
+const starts = { zeros: 0, Zeros: 0, ones: 1, Ones: 1 };
+const keras: Details = {
+  sets: { alpha_initializer: "weight" },
+  reads: { alpha_initializer: starts },
+  learned: "one slope for each element of a sample, shared along `shared_axes`; starts at 0",
+  atKinks: { choices: [0], note: "Keras adds up two ReLUs, both flat at 0." },
+  note: "Without `shared_axes` there is one slope per element, which ties the layer to its input size.",
+};
+const init: Details = { sets: { init: "weight" } };
+const slopePerChannel = "one slope, or one for each of `num_parameters` channels";
+const flax: Details = {
+  sets: { negative_slope_init: "weight" },
+  learned: "one slope; starts at 0.01",
+  atKinks: { choices: ["right"], note: "Flax tests x ≥ 0, so at 0 the gradient is 1." },
+};
+
 export const preluSpellings = (): readonly Spelling[] =>
   spell(prelu, [
-    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.prelu.html
+    layer("torch.nn.PReLU(num_parameters=1, init=0.25, device=None, dtype=None)", {
+      ...init,
+      learned: slopePerChannel,
+      note: "With `num_parameters` above 1 there is one slope per channel, and the channel is dimension 1.",
+    }),
     func("torch.nn.functional.prelu(input, weight)", {
       also: ["torch.prelu"],
       note: "`weight` is a tensor of one slope, or of one per channel in dimension 1.",
     }),
-    // fact: eager-mode quantised module; scale and zero_point describe the output
-    layer("torch.ao.nn.quantized.PReLU(output_scale, output_zero_point, num_parameters=1)"),
-    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.nn.PReLU.html
-    layer("torch.nn.PReLU(num_parameters=1, init=0.25, device=None, dtype=None)", {
-      sets: { init: "weight" },
-      note: "With `num_parameters` above 1 there is one slope per channel, and the channel is dimension 1.",
+    method("torch.Tensor.prelu(weight)", {
+      documentation:
+        "https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.prelu.html",
+      note: "`weight` is a tensor of one slope, or of one per channel in dimension 1.",
     }),
-    method("torch.Tensor.prelu(weight)"),
-    // documentation: https://keras.io/api/layers/activation_layers/prelu/
+    layer("torch.ao.nn.quantized.PReLU(output_scale, output_zero_point, num_parameters=1)", {
+      note: "For quantised tensors; `output_scale` and `output_zero_point` describe the output.",
+    }),
     layer(
       "keras.layers.PReLU(alpha_initializer='Zeros', alpha_regularizer=None, alpha_constraint=None, shared_axes=None)",
-      {
-        sets: { alpha_initializer: "weight" },
-        /* atZero: {"derivative": 0, "note": "Keras adds up two ReLUs, both flat at 0."} */ since:
-          "3.0.0",
-        note: "Without `shared_axes` there is one slope per element, which ties the layer to its input size.",
-      },
+      { ...keras, since: "3.0.0" },
     ),
-    // documentation: https://www.tensorflow.org/versions/r2.15/api_docs/python/tf/keras/layers/PReLU
     layer(
       "keras.layers.PReLU(alpha_initializer='zeros', alpha_regularizer=None, alpha_constraint=None, shared_axes=None)",
       {
-        sets: { alpha_initializer: "weight" },
-        /* atZero: {"derivative": 0, "note": "Keras adds up two ReLUs, both flat at 0."} */ until:
-          "3.0.0",
-        note: "Without `shared_axes` there is one slope per element, which ties the layer to its input size.",
+        ...keras,
+        until: "3.0.0",
+        documentation:
+          "https://www.tensorflow.org/versions/r2.15/api_docs/python/tf/keras/layers/PReLU",
       },
     ),
     key("keras.activations.get", ["PReLU"], {
-      until: "3.0.0" /* as: the callable whose defaults hold */,
+      until: "3.0.0",
+      as: "keras.layers.PReLU",
+      learned: "one slope for each element of a sample; starts at 0",
+      ...(keras.atKinks && { atKinks: keras.atKinks }),
+      note: "Keras 3 does not accept it as a string: use the layer.",
     }),
-    // fact: a Module, not a function: nn.PReLU()(x); scalar slope, initial 0.01 (torch 0.25, Keras 0); gradient at 0 is 1
-    // documentation: https://flax-linen.readthedocs.io/en/latest/api_reference/flax.linen/activation_functions.html
     layer("flax.linen.PReLU(param_dtype='float32', negative_slope_init=0.01)", {
-      sets: { negative_slope_init: "weight" },
+      ...flax,
       since: "0.4.0",
+      note: "A module, not a function: `nn.PReLU()(x)`. The slope starts at 0.01, where PyTorch's starts at 0.25.",
     }),
-    // fact: scalar slope, initial 0.01
-    // documentation: https://flax.readthedocs.io/en/latest/api_reference/flax.nnx/nn/activations.html
     layer(
       "flax.nnx.PReLU(negative_slope_init=0.01, *, dtype=None, param_dtype='float32', promote_dtype='promote_dtype', negative_slope_metadata='{}')",
-      { sets: { negative_slope_init: "weight" }, since: "0.12.0" },
+      {
+        ...flax,
+        since: "0.12.0",
+        note: "The slope starts at 0.01, where PyTorch's starts at 0.25.",
+      },
     ),
-    // fact: fresh parameters on every lookup
-    key("transformers.activations.ACT2FN", ["prelu"], { as: "torch.nn.PReLU" }),
-    // fact: inplace is a dummy argument
-    // documentation: https://github.com/huggingface/pytorch-image-models/blob/main/timm/layers/activations.py
-    layer("timm.layers.PReLU(num_parameters=1, init=0.25, inplace=False)", {
-      sets: { init: "weight" },
+    key("transformers.activations.ACT2FN", ["prelu"], {
+      as: "torch.nn.PReLU",
+      learned: "one slope; starts at 0.25",
+      note: "Every look-up makes a new layer with a slope of its own.",
     }),
-    // fact: layers only, not in get_act_fn
-    key("timm.layers.get_act_layer", ["prelu"], {/* as: the callable whose defaults hold */}),
-    // fact: data_format picks the channel axis
-    // documentation: https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/nn/functional/prelu_en.html
-    func("paddle.nn.functional.prelu(x, weight, data_format='NCHW', name=None)"),
-    // documentation: https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/nn/PReLU_en.html
+    layer("timm.layers.PReLU(num_parameters=1, init=0.25, inplace=False)", {
+      ...init,
+      learned: slopePerChannel,
+      note: "`inplace` is accepted and ignored.",
+    }),
+    key("timm.layers.get_act_layer", ["prelu"], {
+      as: "timm.layers.PReLU",
+      learned: "one slope; starts at 0.25",
+      note: "A layer only: `get_act_fn` does not know it.",
+    }),
     layer(
       "paddle.nn.PReLU(num_parameters=1, init=0.25, weight_attr=None, data_format='NCHW', name=None)",
-      { sets: { init: "weight" } },
+      {
+        ...init,
+        learned: slopePerChannel,
+        note: "`data_format` says which axis the channel is.",
+      },
     ),
-    // fact: slope is passed through ReLU, so it is never negative
-    // documentation: https://www.mindspore.cn/docs/en/master/api_python/nn/mindspore.nn.PReLU.html
-    layer("mindspore.nn.PReLU(channel=1, w=0.25)", { sets: { w: "weight" } }),
-    key("mindspore.nn.get_activation", ["prelu"], {/* as: the callable whose defaults hold */}),
-    // fact: second argument is the slope array
-    // documentation: https://ml-explore.github.io/mlx/build/html/python/nn/_autosummary_functions/mlx.nn.prelu.html
-    func("mlx.nn.prelu(x, alpha)", { sets: { alpha: "weight" } }),
-    // fact: slope array, initial 0.25
-    // documentation: https://ml-explore.github.io/mlx/build/html/python/nn/_autosummary/mlx.nn.PReLU.html
-    layer("mlx.nn.PReLU(num_parameters=1, init=0.25)", { sets: { init: "weight" } }),
+    func("paddle.nn.functional.prelu(x, weight, data_format='NCHW', name=None)", {
+      note: "`weight` is a tensor of slopes; `data_format` says which axis the channel is.",
+    }),
+    layer("mindspore.nn.PReLU(channel=1, w=0.25)", {
+      sets: { w: "weight" },
+      learned: "one slope, or one for each of `channel` channels",
+      note: "The slope is passed through ReLU, so it is never negative.",
+    }),
+    key("mindspore.nn.get_activation", ["prelu"], {
+      as: "mindspore.nn.PReLU",
+      learned: "one slope; starts at 0.25",
+    }),
+    layer("mlx.nn.PReLU(num_parameters=1, init=0.25)", {
+      ...init,
+      learned: slopePerChannel,
+      note: "At 0 MLX adds up the gradients of both sides: 1 + a.",
+    }),
+    func("mlx.nn.prelu(x, alpha)", {
+      sets: { alpha: "weight" },
+      note: "`alpha` is an array of slopes. At 0 MLX adds up the gradients of both sides: 1 + a.",
+    }),
   ]);

@@ -103,8 +103,12 @@ export const reluSpellings = (): readonly Spelling[] =>
       also: ["torch.relu_"],
       note: "Overwrites its input; fails on a leaf tensor that requires a gradient.",
     }),
-    method("torch.Tensor.relu()"),
+    method("torch.Tensor.relu()", {
+      documentation: "https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.relu.html",
+    }),
     inPlaceMethod("torch.Tensor.relu_()", {
+      documentation:
+        "https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.relu_.html",
       note: "Overwrites its tensor; fails on a leaf that requires a gradient.",
     }),
     key("torch.nn.RNN.nonlinearity", ["relu"]),
@@ -124,6 +128,8 @@ export const reluSpellings = (): readonly Spelling[] =>
     layer("paddle.nn.ReLU(name=None)"),
     func("paddle.nn.functional.relu(x, name=None)"),
     inPlaceFunc("paddle.nn.functional.relu_(x, name=None)", {
+      documentation:
+        "https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/nn/functional/relu_en.html",
       note: "Overwrites its input; in dynamic graphs only.",
     }),
     layer("mindspore.nn.ReLU()"),

@@ -21,10 +21,14 @@ export const sigmoid = elementwise({
   formula: {
     value: "f(x) = σ(x) = 1/(1 + e⁻ˣ)",
     derivative: "f′(x) = σ(x)·(1 − σ(x))",
+    tex: {
+      value: String.raw`f(x) = \sigma(x) = \frac{1}{1 + e^{-x}}`,
+      derivative: String.raw`f'(x) = \sigma(x) \, (1 - \sigma(x))`,
+    },
   },
   parameters: [],
   essence: "Squeezes every number into (0, 1), so the output reads as a probability.",
-  vanishing: "towards 0 on both sides; below 0.0025 for |x| > 6",
+  vanishing: () => "towards 0 on both sides; below 0.0025 for |x| > 6",
   facts: [
     {
       text: "Its derivative is at most 0.25, at x = 0: apart from the weights, each sigmoid layer multiplies the gradient by a quarter or less.",
@@ -32,8 +36,26 @@ export const sigmoid = elementwise({
         "f′ = σ·(1 − σ); Glorot, Bengio 2010, Understanding the difficulty of training deep feedforward neural networks",
     },
     {
-      text: "As the last layer of a binary classifier, give the logits to a loss that takes them (BCEWithLogitsLoss, from_logits=True); log(sigmoid(x)) is −∞ below −88 in float32.",
+      text: "All outputs are positive, so the weights of one unit in the next layer get gradients of one sign and can only move together.",
+      source: "LeCun, Bottou, Orr, Müller 1998, Efficient BackProp",
+    },
+    {
+      text: "A binary classifier learns best when its loss takes the logits (`BCEWithLogitsLoss`, `from_logits=True`): the sigmoid and the logarithm then cancel, and wrong answers keep their gradient.",
       source: "torch/nn/functional.py 2.13",
+    },
+  ],
+  traps: [
+    {
+      text: "Written as `1/(1 + exp(-x))` the exponential overflows below −709 in float64 and below −88 in float32.",
+      instead: "Use the framework's sigmoid, `scipy.special.expit` in NumPy code.",
+    },
+    {
+      text: "`log(sigmoid(x))` is −∞ below about −88 in float32.",
+      instead: "Use the framework's log-sigmoid.",
+    },
+    {
+      text: "`1 - sigmoid(x)` cancels: in float32 it is exactly 0 above 17.",
+      instead: "Use `sigmoid(-x)`, which is the same number.",
     },
   ],
   pros: ["reads as a probability", "smooth and bounded"],
@@ -43,6 +65,18 @@ export const sigmoid = elementwise({
     "needs an exponential",
   ],
   usedFor: "output of binary and multi-label classifiers, gates",
+  initialisation: {
+    gain: 1,
+    text: "Glorot initialisation: it keeps pre-activations where the curve is steep, though each layer still divides gradients by four.",
+    source: "Glorot, Bengio 2010; torch/nn/init.py 2.13",
+  },
+  relatives: [
+    { id: "tanh", text: "tanh x = 2·σ(2x) − 1: the same curve, centred at 0." },
+    { id: "softplus", text: "It is the derivative of softplus." },
+    { id: "softmax", text: "Softmax over the two logits x and 0 gives σ(x) and 1 − σ(x)." },
+    { id: "hard_sigmoid", text: "Hard Sigmoid, made of straight lines, is within 0.07 of it." },
+  ],
+  cost: "one exponential",
   origin: {
     authors: "D. E. Rumelhart, G. E. Hinton, R. J. Williams",
     year: 1986,
@@ -52,88 +86,79 @@ export const sigmoid = elementwise({
   range: () => between(0, 1),
   limits: () => ({ negative: 0, positive: 1 }),
   kinks: () => [],
+  monotonicity: () => "increasing",
   value: (x) => logistic(exactly(x)),
   derivative: (x) => logisticSlope(exactly(x)),
 });
 
 export const sigmoidSpellings = (): readonly Spelling[] =>
   spell(sigmoid, [
-    // fact: Plain alias of Tensor.sigmoid
-    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.sigmoid.html
-    func("torch.nn.functional.sigmoid(input)"),
-    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.sigmoid.html
-    func("torch.sigmoid(input)"),
-    // fact: alias of torch.sigmoid
-    // documentation: https://docs.pytorch.org/docs/stable/special.html#torch.special.expit
-    func("torch.special.expit(input)"),
-    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.sigmoid.html
-    inPlaceFunc("torch.sigmoid_(input)", {
-      note: "Overwrites its input; fails on a leaf tensor that requires a gradient.",
-    }),
-    // fact: in-place
-    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.Tensor.sigmoid_.html
-    inPlaceMethod("torch.Tensor.sigmoid_()"),
-    // fact: eager-mode quantised module; scale and zero_point describe the output
-    layer("torch.ao.nn.quantized.Sigmoid(output_scale, output_zero_point)"),
-    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.nn.Sigmoid.html
     layer("torch.nn.Sigmoid()", {
       note: "In front of `BCEWithLogitsLoss` it would be applied twice.",
     }),
-    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.Tensor.sigmoid.html
+    layer("torch.ao.nn.quantized.Sigmoid(output_scale, output_zero_point)", {
+      note: "Takes a quantised tensor; the arguments describe the output's quantisation.",
+    }),
+    func("torch.nn.functional.sigmoid(input)", {
+      note: "In front of `binary_cross_entropy_with_logits` it would be applied twice.",
+    }),
+    func("torch.sigmoid(input)", {
+      note: "In front of `BCEWithLogitsLoss` it would be applied twice.",
+    }),
+    func("torch.special.expit(input)", {
+      documentation: "https://docs.pytorch.org/docs/stable/special.html#torch.special.expit",
+    }),
+    inPlaceFunc("torch.sigmoid_(input)", {
+      documentation: "https://docs.pytorch.org/docs/stable/generated/torch.sigmoid.html",
+      note: "Overwrites its input; fails on a leaf tensor that requires a gradient.",
+    }),
     method("torch.Tensor.sigmoid()"),
-    // fact: gain 1
+    inPlaceMethod("torch.Tensor.sigmoid_()", {
+      note: "Overwrites its tensor; fails on a leaf that requires a gradient.",
+    }),
     key("torch.nn.init.calculate_gain", ["sigmoid"]),
-    // fact: keeps the logits on the output for the loss (TF backend)
-    // documentation: https://keras.io/api/layers/activations/
-    func("keras.activations.sigmoid(x)"),
-    // documentation: https://keras.io/api/ops/nn/
-    func("keras.backend.sigmoid(x)", {/* deprecated: 3.0.0 */}),
-    // documentation: https://keras.io/api/ops/nn/
+    func("keras.activations.sigmoid(x)", {
+      note: "As the last activation it goes with `from_logits=False`. Only the TensorFlow backend notices the other combination.",
+    }),
+    func("keras.backend.sigmoid(x)", {
+      documentation: "https://keras.io/api/ops/nn/",
+      deprecated:
+        "Keras 3 keeps it only as a legacy function of `tensorflow.keras`; use `keras.ops.sigmoid`.",
+    }),
     func("keras.ops.sigmoid(x)"),
     key("keras.activations.get", ["sigmoid"]),
-    // documentation: https://www.tensorflow.org/api_docs/python/tf/math/sigmoid
     func("tensorflow.math.sigmoid(x, name=None)", {
       also: ["tensorflow.nn.sigmoid", "tensorflow.sigmoid"],
     }),
-    // documentation: https://docs.jax.dev/en/latest/_autosummary/jax.lax.logistic.html
-    func("jax.lax.logistic(x)"),
-    // documentation: https://docs.jax.dev/en/latest/_autosummary/jax.nn.sigmoid.html
     func("jax.nn.sigmoid(x)"),
-    // documentation: https://docs.jax.dev/en/latest/_autosummary/jax.scipy.special.expit.html
+    func("jax.lax.logistic(x)"),
     func("jax.scipy.special.expit(x)"),
-    // fact: re-export of jax.nn.sigmoid
-    // documentation: https://flax-linen.readthedocs.io/en/latest/api_reference/flax.linen/activation_functions.html
     func("flax.linen.sigmoid(x)", { also: ["flax.nnx.sigmoid"] }),
     key("transformers.activations.ACT2FN", ["sigmoid"]),
-    // documentation: https://github.com/huggingface/pytorch-image-models/blob/main/timm/layers/activations.py
-    func("timm.layers.sigmoid(x, inplace=False)"),
-    // documentation: https://github.com/huggingface/pytorch-image-models/blob/main/timm/layers/activations.py
     layer("timm.layers.Sigmoid(inplace=False)"),
+    func("timm.layers.sigmoid(x, inplace=False)"),
     key("timm.layers.get_act_layer", ["sigmoid"]),
-    // fact: stable sigmoid; ufunc, no gradient
-    // documentation: https://docs.scipy.org/doc/scipy/reference/generated/scipy.special.expit.html
-    func("scipy.special.expit(x)"),
-    // fact: logistic is the sigmoid; the string sigmoid is not accepted
-    key("sklearn.neural_network.MLPClassifier.activation", ["logistic"]),
-    // documentation: https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/nn/functional/sigmoid_en.html
-    func("paddle.nn.functional.sigmoid(x, name=None)", { also: ["paddle.sigmoid"] }),
-    // documentation: https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/nn/Sigmoid_en.html
+    func("scipy.special.expit(x)", {
+      note: "Does not overflow, unlike `1 / (1 + np.exp(-x))`.",
+    }),
+    key("sklearn.neural_network.MLPClassifier.activation", ["logistic"], {
+      note: "Here it is `logistic`; `sigmoid` is refused.",
+    }),
     layer("paddle.nn.Sigmoid(name=None)"),
-    // documentation: https://www.mindspore.cn/docs/en/master/api_python/nn/mindspore.nn.Sigmoid.html
+    func("paddle.nn.functional.sigmoid(x, name=None)", { also: ["paddle.sigmoid"] }),
     layer("mindspore.nn.Sigmoid()"),
     key("mindspore.nn.get_activation", ["sigmoid"]),
-    // documentation: https://ml-explore.github.io/mlx/build/html/python/_autosummary/mlx.core.sigmoid.html
-    func("mlx.core.sigmoid(a)"),
-    // documentation: https://ml-explore.github.io/mlx/build/html/python/nn/_autosummary_functions/mlx.nn.sigmoid.html
-    func("mlx.nn.sigmoid(x)"),
-    // documentation: https://ml-explore.github.io/mlx/build/html/python/nn/_autosummary/mlx.nn.Sigmoid.html
     layer("mlx.nn.Sigmoid()"),
-    // documentation: https://docs.tinygrad.org/tensor/elementwise/
+    func("mlx.nn.sigmoid(x)"),
+    func("mlx.core.sigmoid(a)"),
     method("tinygrad.Tensor.sigmoid()"),
-    // fact: use torch.sigmoid
-    idiom("1 / (1 + torch.exp(-x))"),
-    // fact: overflow warning for x < -709 (float64), -88 (float32)
-    idiom("1 / (1 + numpy.exp(-x))"),
-    // fact: NaN for large x
-    idiom("numpy.exp(x) / (1 + numpy.exp(x))"),
+    idiom("1 / (1 + torch.exp(-x))", {
+      note: "Where the exponential overflows, below −88 in float32, the gradient is NaN; that of `torch.sigmoid` is 0.",
+    }),
+    idiom("1 / (1 + numpy.exp(-x))", {
+      note: "Warns of an overflow below −709 in float64 and −88 in float32; `scipy.special.expit` does not.",
+    }),
+    idiom("numpy.exp(x) / (1 + numpy.exp(x))", {
+      note: "NaN above 709 in float64 and 88 in float32, where both exponentials overflow.",
+    }),
   ]);

@@ -1,5 +1,5 @@
+import { balancedProduct } from "../numeric/balancedProduct.ts";
 import { gated, gatedSlope } from "../numeric/gated.ts";
-import { productOf } from "../numeric/pair.ts";
 import { anyReal, elementwise, type Interval } from "./definition.ts";
 import { func, idiom, key, layer, method, spell, type Spelling } from "./spelling.ts";
 
@@ -14,7 +14,31 @@ export const silu = elementwise({
   formula: {
     value: "f(x) = x·σ({beta}·x)",
     derivative: "f′(x) = σ({beta}·x)·(1 + {beta}·x·(1 − σ({beta}·x)))",
+    tex: {
+      value: String.raw`f(x) = x \, \sigma(\slot{beta} \, x)`,
+      derivative: String.raw`f'(x) = \sigma(\slot{beta} \, x) \, (1 + \slot{beta} \, x \, (1 - \sigma(\slot{beta} \, x)))`,
+    },
   },
+  simplerFormulas: [
+    {
+      when: ({ beta }) => beta === 1,
+      value: "f(x) = x·σ(x)",
+      derivative: "f′(x) = σ(x)·(1 + x·(1 − σ(x)))",
+      tex: {
+        value: String.raw`f(x) = x \, \sigma(x)`,
+        derivative: String.raw`f'(x) = \sigma(x) \, (1 + x \, (1 - \sigma(x)))`,
+      },
+    },
+    {
+      when: ({ beta }) => beta === 0,
+      value: "f(x) = x/2",
+      derivative: "f′(x) = 1/2",
+      tex: {
+        value: String.raw`f(x) = \frac{x}{2}`,
+        derivative: String.raw`f'(x) = \frac{1}{2}`,
+      },
+    },
+  ],
   parameters: [
     {
       name: "beta",
@@ -26,20 +50,49 @@ export const silu = elementwise({
     },
   ],
   essence: "Weights the input by its own sigmoid: a smooth ReLU with a small dip below zero.",
-  vanishing: "towards 0 for very negative inputs; exactly 0 once, at x ≈ −1.278/β",
+  vanishing: ({ beta }) => {
+    if (beta === 0) return undefined;
+    const side = beta > 0 ? "negative" : "positive";
+    return `towards 0 for very ${side} inputs; exactly 0 once, where β·x ≈ −1.278`;
+  },
   facts: [
     {
-      text: "It is not monotonic: for β = 1 the minimum, −0.278, lies at x ≈ −1.278.",
+      text: "Negative inputs keep a gradient, −0.027 at −5, and inputs around −2.4 a negative one: a unit is not stuck at zero as a dead ReLU is.",
+      source: "Elfwing, Uchibe, Doya 2017; f′ for β = 1",
+    },
+    {
+      text: "It is not monotonic: for β = 1 the minimum, −0.278, lies at x ≈ −1.278, and its derivative reaches 1.1.",
       source: "Elfwing, Uchibe, Doya 2017",
     },
     {
-      text: "Swish is the same function; only TensorFlow's tf.nn.silu and tf.nn.swish take β.",
+      text: "Swish is the same function; only TensorFlow's `tf.nn.silu` and `tf.nn.swish` take β.",
       source: "Ramachandran, Zoph, Le 2017; tensorflow/python/ops/nn_impl.py 2.21",
+    },
+  ],
+  traps: [
+    {
+      text: "Written as `x / (1 + exp(-x))` the exponential overflows for very negative inputs, and automatic differentiation then gives NaN.",
+      instead: "Use the framework's SiLU, or x times its sigmoid.",
+    },
+    {
+      text: "Written as `x * sigmoid(x)` it keeps two tensors for the backward pass.",
+      instead: "Use the fused SiLU, which keeps its input only.",
     },
   ],
   pros: ["smooth and cheap", "keeps a small gradient for negative inputs", "the gate of SwiGLU"],
   cons: ["needs an exponential", "not monotonic", "unbounded above"],
   usedFor: "EfficientNet, diffusion U-Nets, MLPs in the style of LLaMA",
+  initialisation: {
+    text: "He initialisation with the gain of ReLU, which it nears; `calculate_gain` does not know SiLU.",
+    source: "He et al. 2015; torch/nn/init.py 2.13",
+  },
+  relatives: [
+    { id: "sigmoid", text: "It is x times the sigmoid." },
+    { id: "gelu", text: "With β = 1.702 it is GELU to within 0.021." },
+    { id: "relu", text: "As β grows it nears ReLU; for β = 1 they differ by up to 0.278." },
+    { id: "hard_swish", text: "Hard Swish puts a piecewise linear sigmoid in its place." },
+  ],
+  cost: "one exponential",
   origin: {
     authors: "S. Elfwing, E. Uchibe, K. Doya",
     year: 2017,
@@ -60,91 +113,70 @@ export const silu = elementwise({
     positive: beta < 0 ? 0 : Infinity,
   }),
   kinks: () => [],
-  simplerFormula: ({ beta }) =>
-    beta === 1
-      ? { value: "f(x) = x·σ(x)", derivative: "f′(x) = σ(x)·(1 + x·(1 − σ(x)))" }
-      : undefined,
-  value: (x, { beta }) => (beta === 0 ? x / 2 : gated(x, productOf(beta, x))),
+  monotonicity: ({ beta }) => (beta === 0 ? "increasing" : "none"),
+  symmetry: ({ beta }) => (beta === 0 ? "odd" : undefined),
+  value: (x, { beta }) => (beta === 0 ? x / 2 : gated(x, balancedProduct(beta, x))),
   derivative: (x, { beta }) => {
     if (beta === 0) return Number.isNaN(x) ? NaN : 0.5;
-    const z = productOf(beta, x);
+    const z = balancedProduct(beta, x);
     return gatedSlope(z, z);
   },
 });
 
 export const siluSpellings = (): readonly Spelling[] =>
   spell(silu, [
-    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.silu.html
+    layer("torch.nn.SiLU(inplace=False)", {
+      since: "1.7",
+      note: "With `inplace=True` it overwrites its input; backward fails if the operation before saved it.",
+    }),
     func("torch.nn.functional.silu(input, inplace=False)", {
       since: "1.7",
       note: "With `inplace=True` it overwrites its input; backward fails if the operation before saved it.",
     }),
-    // fact: Native since 1.7. inplace=True overwrites the input; autograd fails if the previous op saved it
-    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.nn.SiLU.html
-    layer("torch.nn.SiLU(inplace=False)", { since: "1.7" }),
-    // documentation: https://keras.io/api/layers/activations/
     func("keras.activations.silu(x)", {
       also: ["keras.activations.swish"],
       note: "`swish` is the same function; there is no `beta`.",
     }),
-    // documentation: https://keras.io/api/ops/nn/
     func("keras.ops.silu(x)", { also: ["keras.ops.swish"] }),
     key("keras.activations.get", ["silu", "swish"]),
-    // fact: has a beta argument, custom gradient saves memory
-    // documentation: https://www.tensorflow.org/api_docs/python/tf/nn/silu
-    func("tensorflow.nn.silu(features, beta=1.0)", { also: ["tensorflow.nn.swish"] }),
-    // fact: alias swish, no beta
-    // documentation: https://docs.jax.dev/en/latest/_autosummary/jax.nn.silu.html
+    func("tensorflow.nn.silu(features, beta=1.0)", {
+      also: ["tensorflow.nn.swish"],
+      note: "The only one that takes `beta`; it saves its input alone for the backward pass.",
+    }),
     func("jax.nn.silu(x)", { also: ["jax.nn.swish"] }),
-    // fact: re-export of jax.nn.silu
-    // documentation: https://flax-linen.readthedocs.io/en/latest/api_reference/flax.linen/activation_functions.html
     func("flax.linen.silu(x)", { also: ["flax.nnx.silu"] }),
-    // fact: re-export of jax.nn.swish
-    // documentation: https://flax-linen.readthedocs.io/en/latest/api_reference/flax.linen/activation_functions.html
     func("flax.linen.swish(x)", { also: ["flax.nnx.swish"] }),
-    // fact: module instance kept for old imports
-    func("transformers.activations.silu(input)"),
-    // documentation: https://github.com/huggingface/transformers/blob/main/src/transformers/activations.py
     layer("transformers.activations.SiLUActivation()"),
+    func("transformers.activations.silu(input)", {
+      note: "A ready-made module, kept for old imports; it is called with the input.",
+    }),
     key("transformers.activations.ACT2FN", ["silu", "swish"]),
-    // documentation: https://github.com/huggingface/pytorch-image-models/blob/main/timm/layers/activations.py
-    func("timm.layers.swish(x, inplace=False)"),
-    // documentation: https://github.com/huggingface/pytorch-image-models/blob/main/timm/layers/activations.py
     layer("timm.layers.Swish(inplace=False)"),
-    // fact: memory-saving autograd version
-    layer("timm.layers.SwishMe(inplace=False)"),
+    layer("timm.layers.SwishMe(inplace=False)", { note: "Keeps only its input for backward." }),
+    func("timm.layers.swish(x, inplace=False)"),
     key("timm.layers.get_act_layer", ["silu", "swish"]),
-    // documentation: https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/nn/functional/silu_en.html
-    func("paddle.nn.functional.silu(x, inplace=False, name=None)"),
-    // fact: beta fixed at 1
-    // documentation: https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/nn/functional/swish_en.html
-    func("paddle.nn.functional.swish(x, name=None)"),
-    // fact: spelled Silu, not SiLU
-    // documentation: https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/nn/Silu_en.html
-    layer("paddle.nn.Silu(name=None)"),
-    // documentation: https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/nn/Swish_en.html
+    layer("paddle.nn.Silu(name=None)", { note: "Spelled `Silu`, not `SiLU`." }),
     layer("paddle.nn.Swish(name=None)"),
-    // documentation: https://www.mindspore.cn/docs/en/master/api_python/nn/mindspore.nn.SiLU.html
+    func("paddle.nn.functional.silu(x, inplace=False, name=None)"),
+    func("paddle.nn.functional.swish(x, name=None)", { note: "There is no `beta`." }),
     layer("mindspore.nn.SiLU()"),
     key("mindspore.nn.get_activation", ["silu"]),
-    // documentation: https://ml-explore.github.io/mlx/build/html/python/nn/_autosummary_functions/mlx.nn.silu.html
-    func("mlx.nn.silu(x)"),
-    // documentation: https://ml-explore.github.io/mlx/build/html/python/nn/_autosummary/mlx.nn.SiLU.html
     layer("mlx.nn.SiLU()"),
-    // documentation: https://docs.tinygrad.org/tensor/elementwise/
+    func("mlx.nn.silu(x)"),
     method("tinygrad.Tensor.silu()"),
-    // fact: same as silu
-    // documentation: https://docs.tinygrad.org/tensor/elementwise/
     method("tinygrad.Tensor.swish()"),
-    // fact: computes in float32 and casts back
-    layer("diffusers.models.activations.FP32SiLU()"),
+    layer("diffusers.models.activations.FP32SiLU()", {
+      note: "Computes in float32 and casts the result back.",
+    }),
     key("diffusers.models.activations.get_activation", ["swish", "silu"]),
-    // fact: unfused, saves more memory than F.silu
-    idiom("x * torch.sigmoid(x)"),
-    // fact: same as tf.nn.silu, more memory
-    idiom("x * tensorflow.sigmoid(x)"),
-    // fact: same as jax.nn.silu
+    idiom("x * torch.sigmoid(x)", {
+      note: "Not fused: keeps more for the backward pass than `F.silu`.",
+    }),
+    idiom("x * tensorflow.sigmoid(x)", {
+      note: "Keeps more for the backward pass than `tf.nn.silu`.",
+    }),
     idiom("x * jax.nn.sigmoid(x)"),
-    // fact: overflow warning for very negative x
-    idiom("x / (1 + numpy.exp(-x))"),
+    idiom("x / (1 + numpy.exp(-x))", {
+      note: "Warns of an overflow below −709 in float64 and −88 in float32; the result is right.",
+    }),
   ]);

@@ -1,5 +1,6 @@
+import { balancedProduct } from "../numeric/balancedProduct.ts";
 import { logistic } from "../numeric/logistic.ts";
-import { exactly, productOf } from "../numeric/pair.ts";
+import { exactly } from "../numeric/pair.ts";
 import { softplus as textbookSoftplus } from "../numeric/softplus.ts";
 import { elementwise, from } from "./definition.ts";
 import { func, idiom, key, layer, method, spell, type Spelling } from "./spelling.ts";
@@ -12,7 +13,40 @@ export const softplus = elementwise({
   formula: {
     value: "f(x) = ln(1 + e^({beta}·x))/{beta}, and x where {beta}·x > {threshold}",
     derivative: "f′(x) = σ({beta}·x), and 1 where {beta}·x > {threshold}",
+    tex: {
+      value: String.raw`f(x) = \begin{cases} \dfrac{\ln(1 + e^{\slot{beta} \, x})}{\slot{beta}} & \slot{beta} \, x \le \slot{threshold} \\ x & \slot{beta} \, x > \slot{threshold} \end{cases}`,
+      derivative: String.raw`f'(x) = \begin{cases} \sigma(\slot{beta} \, x) & \slot{beta} \, x \le \slot{threshold} \\ 1 & \slot{beta} \, x > \slot{threshold} \end{cases}`,
+    },
   },
+  simplerFormulas: [
+    {
+      when: ({ beta, threshold }) => threshold === Infinity && beta === 1,
+      value: "f(x) = ln(1 + eˣ)",
+      derivative: "f′(x) = σ(x)",
+      tex: {
+        value: String.raw`f(x) = \ln(1 + e^{x})`,
+        derivative: String.raw`f'(x) = \sigma(x)`,
+      },
+    },
+    {
+      when: ({ threshold }) => threshold === Infinity,
+      value: "f(x) = ln(1 + e^({beta}·x))/{beta}",
+      derivative: "f′(x) = σ({beta}·x)",
+      tex: {
+        value: String.raw`f(x) = \frac{\ln(1 + e^{\slot{beta} \, x})}{\slot{beta}}`,
+        derivative: String.raw`f'(x) = \sigma(\slot{beta} \, x)`,
+      },
+    },
+    {
+      when: ({ beta }) => beta === 1,
+      value: "f(x) = ln(1 + eˣ), and x where x > {threshold}",
+      derivative: "f′(x) = σ(x), and 1 where x > {threshold}",
+      tex: {
+        value: String.raw`f(x) = \begin{cases} \ln(1 + e^{x}) & x \le \slot{threshold} \\ x & x > \slot{threshold} \end{cases}`,
+        derivative: String.raw`f'(x) = \begin{cases} \sigma(x) & x \le \slot{threshold} \\ 1 & x > \slot{threshold} \end{cases}`,
+      },
+    },
+  ],
   parameters: [
     {
       name: "beta",
@@ -31,24 +65,49 @@ export const softplus = elementwise({
     },
   ],
   essence: "A smooth ReLU that is positive everywhere.",
-  vanishing: "towards 0 for very negative inputs, as e^(βx)",
+  vanishing: ({ beta }) => `towards 0 for very negative inputs, as ${beta === 1 ? "eˣ" : "e^(βx)"}`,
   facts: [
     {
-      text: "Its derivative is the sigmoid.",
+      text: "Its derivative is the sigmoid: positive everywhere, so no unit is ever dead, yet below 0.007 from βx = −5 on.",
       source: "Dugas, Bengio, Bélisle, Nadeau, Garcia 2001",
     },
     {
-      text: "PyTorch returns x itself where β·x exceeds the threshold, a step of 2.1e-9/β at the default 20; Keras and TensorFlow have no threshold.",
+      text: "PyTorch returns x itself where β·x exceeds the threshold, a step of 2.1e-9/β at the default 20; Keras, TensorFlow and JAX have no threshold.",
       source: "torch/nn/functional.py 2.13, keras/src/activations/activations.py 3.15",
     },
     {
-      text: "In float32 it is exactly 0 below about −104, so its logarithm or square root needs a floor.",
-      source: "measured with PyTorch 2.13",
+      text: "As a hidden activation it seldom beats ReLU, which is cheaper and gives true zeros; it is at home where an output must be positive.",
+      source: "Glorot, Bordes, Bengio 2011, Deep Sparse Rectifier Neural Networks",
+    },
+  ],
+  traps: [
+    {
+      text: "`log(1 + exp(x))` is infinite above 88 in float32, and its gradient NaN.",
+      instead: "Use the framework's softplus, in NumPy `np.logaddexp(0, x)`.",
+    },
+    {
+      text: "In float32 it is exactly 0 below about −104, so its logarithm is −∞ and the gradient of its square root NaN.",
+      instead: "Add a small floor: softplus(x) + 1e-6.",
+    },
+    {
+      text: "PyTorch accepts β = 0 and returns infinity.",
+      instead: "Keep β above 0.",
     },
   ],
   pros: ["smooth everywhere", "always positive: fits scales and variances"],
   cons: ["two transcendental functions", "ln 2 instead of 0 at x = 0"],
   usedFor: "parameters that must be positive, such as a standard deviation or a rate",
+  initialisation: {
+    text: "He initialisation with the gain of ReLU between layers; for a scale, start the bias at ln(e − 1) ≈ 0.541, where softplus is 1.",
+    source: "He et al. 2015; torch/nn/init.py 2.13 knows no gain for it",
+  },
+  relatives: [
+    { id: "relu", text: "As β grows it nears ReLU; they differ most at 0, by ln 2/β." },
+    { id: "sigmoid", text: "Its derivative is the sigmoid of β·x." },
+    { id: "log_sigmoid", text: "−softplus(−x) is the logarithm of the sigmoid." },
+    { id: "squareplus", text: "Squareplus has its shape without exponentials." },
+  ],
+  cost: "several exponentials",
   origin: {
     authors: "C. Dugas, Y. Bengio, F. Bélisle, C. Nadeau, R. Garcia",
     year: 2001,
@@ -65,79 +124,69 @@ export const softplus = elementwise({
     // Rounded as PyTorch does, the product may exceed the threshold at the very point.
     return [{ at, left, right: 1, derivative: beta * at > threshold ? 1 : left }];
   },
-  simplerFormula: ({ beta, threshold }) => {
-    if (threshold < Infinity) {
-      if (beta !== 1) return undefined;
-      return {
-        value: "f(x) = ln(1 + eˣ), and x where x > {threshold}",
-        derivative: "f′(x) = σ(x), and 1 where x > {threshold}",
-      };
-    }
-    return beta === 1
-      ? { value: "f(x) = ln(1 + eˣ)", derivative: "f′(x) = σ(x)" }
-      : { value: "f(x) = ln(1 + e^({beta}·x))/{beta}", derivative: "f′(x) = σ({beta}·x)" };
-  },
+  // The curve drops by ln(1 + e^−t)/β at the threshold; from 15 on no float32 number shows it.
+  monotonicity: ({ threshold }) => (threshold < 15 ? "none" : "increasing"),
   value: (x, { beta, threshold }) => (beta * x > threshold ? x : textbookSoftplus(x, beta)),
   derivative: (x, { beta, threshold }) => {
     if (beta * x > threshold) return 1;
-    return logistic(productOf(beta, x));
+    return logistic(balancedProduct(beta, x));
   },
 });
 
+/** Without a switch to the identity. */
+const textbook = { threshold: Infinity };
+
 export const softplusSpellings = (): readonly Spelling[] =>
   spell(softplus, [
-    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.softplus.html
-    func("torch.nn.functional.softplus(input, beta=1, threshold=20)", {
-      note: "`beta=0` is accepted and gives inf.",
-    }),
-    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.nn.Softplus.html
     layer("torch.nn.Softplus(beta=1.0, threshold=20.0)", {
       note: "`beta=0` is accepted and gives inf.",
     }),
-    // fact: no beta or threshold argument
-    // documentation: https://keras.io/api/layers/activations/
-    func("keras.activations.softplus(x)", { fixed: { threshold: null } }),
-    // documentation: https://keras.io/api/ops/nn/
-    func("keras.backend.softplus(x)", { fixed: { threshold: null } /* deprecated: 3.0.0 */ }),
-    // documentation: https://keras.io/api/ops/nn/
-    func("keras.ops.softplus(x)", { fixed: { threshold: null } }),
-    key("keras.activations.get", ["softplus"], { as: "keras.activations.softplus" }),
-    // fact: no beta or threshold
-    // documentation: https://www.tensorflow.org/api_docs/python/tf/math/softplus
+    func("torch.nn.functional.softplus(input, beta=1, threshold=20)", {
+      note: "`beta=0` is accepted and gives inf.",
+    }),
+    func("keras.activations.softplus(x)", { fixed: textbook }),
+    func("keras.backend.softplus(x)", {
+      fixed: textbook,
+      documentation: "https://keras.io/api/ops/nn/",
+      deprecated:
+        "Keras 3 keeps it only as a legacy function of `tensorflow.keras`; use `keras.ops.softplus`.",
+    }),
+    func("keras.ops.softplus(x)", { fixed: textbook }),
+    key("keras.activations.get", ["softplus"], {
+      as: "keras.activations.softplus",
+      fixed: textbook,
+    }),
     func("tensorflow.math.softplus(features, name=None)", {
       also: ["tensorflow.nn.softplus"],
-      fixed: { threshold: null },
+      fixed: textbook,
     }),
-    // fact: logaddexp(x, 0); no beta or threshold
-    // documentation: https://docs.jax.dev/en/latest/_autosummary/jax.nn.softplus.html
-    func("jax.nn.softplus(x)"),
-    // fact: re-export of jax.nn.softplus
-    // documentation: https://flax-linen.readthedocs.io/en/latest/api_reference/flax.linen/activation_functions.html
-    func("flax.linen.softplus(x)", { also: ["flax.nnx.softplus"] }),
-    // fact: same switch to identity as torch; compiled op in current versions
-    // documentation: https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/nn/functional/softplus_en.html
-    func("paddle.nn.functional.softplus(x, beta=1, threshold=20, name=None)"),
-    // documentation: https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/nn/Softplus_en.html
+    func("jax.nn.softplus(x)", { fixed: textbook }),
+    func("flax.linen.softplus(x)", { also: ["flax.nnx.softplus"], fixed: textbook }),
     layer("paddle.nn.Softplus(beta=1, threshold=20, name=None)"),
-    // documentation: https://ml-explore.github.io/mlx/build/html/python/nn/_autosummary_functions/mlx.nn.softplus.html
-    func("mlx.nn.softplus(x)"),
-    // documentation: https://ml-explore.github.io/mlx/build/html/python/nn/_autosummary/mlx.nn.Softplus.html
-    layer("mlx.nn.Softplus()"),
-    // fact: no threshold
-    // documentation: https://docs.tinygrad.org/tensor/elementwise/
-    method("tinygrad.Tensor.softplus(beta=1.0)"),
-    // fact: overflows above 88 in float32: use F.softplus
-    idiom("torch.log(1 + torch.exp(x))"),
-    // fact: overflows
-    idiom("tensorflow.math.log(1. + tensorflow.exp(x))"),
-    // fact: overflows: use jax.nn.softplus
-    idiom("jax.numpy.log(1 + jax.numpy.exp(x))"),
-    // fact: stable
-    idiom("jax.numpy.logaddexp(x, 0)"),
-    // fact: inf for x > 709
-    idiom("numpy.log(1 + numpy.exp(x))"),
-    // fact: inf for x > 709
-    idiom("numpy.log1p(numpy.exp(x))"),
-    // fact: stable
-    idiom("numpy.logaddexp(0, x)"),
+    func("paddle.nn.functional.softplus(x, beta=1, threshold=20, name=None)"),
+    layer("mlx.nn.Softplus()", { fixed: textbook }),
+    func("mlx.nn.softplus(x)", { fixed: textbook }),
+    method("tinygrad.Tensor.softplus(beta=1.0)", { fixed: textbook }),
+    idiom("torch.log(1 + torch.exp(x))", {
+      fixed: textbook,
+      note: "Infinite above 88 in float32, with a NaN gradient; `F.softplus` is not.",
+    }),
+    idiom("tensorflow.math.log(1. + tensorflow.exp(x))", {
+      fixed: textbook,
+      note: "Infinite above 88 in float32, with a NaN gradient; `tf.nn.softplus` is not.",
+    }),
+    idiom("jax.numpy.log(1 + jax.numpy.exp(x))", {
+      fixed: textbook,
+      note: "Infinite above 88 in float32, with a NaN gradient; `jax.nn.softplus` is not.",
+    }),
+    idiom("jax.numpy.logaddexp(x, 0)", { fixed: textbook }),
+    idiom("numpy.log(1 + numpy.exp(x))", {
+      fixed: textbook,
+      note: "Infinite above 709 in float64, and 0 below −37; `np.logaddexp(0, x)` is neither.",
+    }),
+    idiom("numpy.log1p(numpy.exp(x))", {
+      fixed: textbook,
+      note: "Infinite above 709 in float64; `np.logaddexp(0, x)` is not.",
+    }),
+    idiom("numpy.logaddexp(0, x)", { fixed: textbook }),
   ]);

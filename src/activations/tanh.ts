@@ -19,10 +19,14 @@ export const tanh = elementwise({
   formula: {
     value: "f(x) = tanh x = (eˣ − e⁻ˣ)/(eˣ + e⁻ˣ)",
     derivative: "f′(x) = 1 − tanh² x",
+    tex: {
+      value: String.raw`f(x) = \tanh x = \frac{e^{x} - e^{-x}}{e^{x} + e^{-x}}`,
+      derivative: String.raw`f'(x) = 1 - \tanh^2 x`,
+    },
   },
   parameters: [],
   essence: "An S-shaped curve through 0 that squeezes every number into (−1, 1).",
-  vanishing: "towards 0 on both sides; below 0.01 for |x| > 3",
+  vanishing: () => "towards 0 on both sides; below 0.01 for |x| > 3",
   facts: [
     {
       text: "Its outputs are centred on 0, which speeds up learning compared with the sigmoid.",
@@ -34,13 +38,34 @@ export const tanh = elementwise({
         "Glorot, Bengio 2010, Understanding the difficulty of training deep feedforward neural networks",
     },
     {
-      text: "PyTorch's initialisation gain for it is 5/3.",
-      source: "torch/nn/init.py 2.13",
+      text: "PyTorch's backward computes 1 − y² from the rounded output: in float32 y is exactly ±1 for |x| > 9.1, and the gradient exactly 0.",
+      source: "tools/autograd/derivatives.yaml, PyTorch 2.13",
+    },
+  ],
+  traps: [
+    {
+      text: "Written as (eˣ − e⁻ˣ)/(eˣ + e⁻ˣ), it is ∞/∞ = NaN in float32 for |x| > 88.",
+      instead: "Use the library's `tanh`, which saturates at ±1.",
+    },
+    {
+      text: "1 − tanh² x cancels once tanh x is near ±1.",
+      instead: "Where small slopes count, compute 1/cosh² x.",
     },
   ],
   pros: ["centred on 0", "bounded", "slope 1 at 0"],
-  cons: ["saturates on both sides, gradients vanish", "needs exponentials"],
+  cons: ["saturates on both sides, gradients vanish", "needs an exponential"],
   usedFor: "RNN cells, bounded outputs, policy heads",
+  initialisation: {
+    gain: 5 / 3,
+    text: "Glorot initialisation: around 0 the curve is the identity, so fan-in and fan-out alone set the variances.",
+    source: "Glorot, Bengio 2010; torch/nn/init.py 2.13",
+  },
+  relatives: [
+    { id: "sigmoid", text: "tanh x = 2·σ(2x) − 1: a sigmoid stretched to (−1, 1)." },
+    { id: "hard_tanh", text: "HardTanh is its piecewise linear form." },
+    { id: "softsign", text: "Softsign approaches the same ±1 far more slowly." },
+  ],
+  cost: "one exponential",
   origin: {
     authors: "Y. LeCun, L. Bottou, G. B. Orr, K.-R. Müller",
     year: 1998,
@@ -50,72 +75,55 @@ export const tanh = elementwise({
   range: () => between(-1, 1),
   limits: () => ({ negative: -1, positive: 1 }),
   kinks: () => [],
+  monotonicity: () => "increasing",
+  symmetry: () => "odd",
   value: (x) => hyperbolicTangent(x),
   derivative: (x) => hyperbolicTangentSlope(x),
 });
 
 export const tanhSpellings = (): readonly Spelling[] =>
   spell(tanh, [
-    // fact: Plain alias of Tensor.tanh
-    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.tanh.html
+    layer("torch.nn.Tanh()"),
     func("torch.nn.functional.tanh(input)"),
-    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.tanh.html
     func("torch.tanh(input)"),
-    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.tanh.html
     inPlaceFunc("torch.tanh_(input)", {
+      documentation: "https://docs.pytorch.org/docs/stable/generated/torch.tanh.html",
       note: "Overwrites its input; fails on a leaf tensor that requires a gradient.",
     }),
-    // fact: in-place
-    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.Tensor.tanh_.html
-    inPlaceMethod("torch.Tensor.tanh_()"),
-    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.nn.Tanh.html
-    layer("torch.nn.Tanh()"),
-    // documentation: https://docs.pytorch.org/docs/stable/generated/torch.Tensor.tanh.html
     method("torch.Tensor.tanh()"),
+    inPlaceMethod("torch.Tensor.tanh_()", {
+      note: "Overwrites its tensor; fails on a leaf that requires a gradient.",
+    }),
     key("torch.nn.RNN.nonlinearity", ["tanh"]),
-    // fact: gain 1.666666667
     key("torch.nn.init.calculate_gain", ["tanh"]),
-    // documentation: https://keras.io/api/layers/activations/
     func("keras.activations.tanh(x)"),
-    // documentation: https://keras.io/api/ops/numpy/
-    func("keras.backend.tanh(x)", {/* deprecated: 3.0.0 */}),
-    // documentation: https://keras.io/api/ops/numpy/
-    func("keras.ops.tanh(x)"),
+    func("keras.ops.tanh(x)", { documentation: "https://keras.io/api/ops/numpy/" }),
+    func("keras.backend.tanh(x)", {
+      documentation: "https://keras.io/api/ops/numpy/",
+      deprecated: "Legacy since Keras 3.0; use `keras.ops.tanh`.",
+    }),
     key("keras.activations.get", ["tanh"]),
-    // documentation: https://www.tensorflow.org/api_docs/python/tf/math/tanh
     func("tensorflow.math.tanh(x, name=None)", { also: ["tensorflow.nn.tanh", "tensorflow.tanh"] }),
-    // documentation: https://docs.jax.dev/en/latest/_autosummary/jax.lax.tanh.html
-    func("jax.lax.tanh(x)"),
-    // fact: also exported as jax.nn.tanh
-    // documentation: https://docs.jax.dev/en/latest/_autosummary/jax.numpy.tanh.html
     func("jax.numpy.tanh(x)", { also: ["jax.nn.tanh"] }),
-    // fact: re-export of jax.nn.tanh
-    // documentation: https://flax-linen.readthedocs.io/en/latest/api_reference/flax.linen/activation_functions.html
+    func("jax.lax.tanh(x)"),
     func("flax.linen.tanh(x)", { also: ["flax.nnx.tanh"] }),
     key("transformers.activations.ACT2FN", ["tanh"]),
-    // documentation: https://github.com/huggingface/pytorch-image-models/blob/main/timm/layers/activations.py
-    func("timm.layers.tanh(x, inplace=False)"),
-    // documentation: https://github.com/huggingface/pytorch-image-models/blob/main/timm/layers/activations.py
     layer("timm.layers.Tanh(inplace=False)"),
+    func("timm.layers.tanh(x, inplace=False)"),
     key("timm.layers.get_act_layer", ["tanh"]),
-    // documentation: https://numpy.org/doc/stable/reference/generated/numpy.tanh.html
     func("numpy.tanh(x)"),
     key("sklearn.neural_network.MLPClassifier.activation", ["tanh"]),
-    // documentation: https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/nn/functional/tanh_en.html
-    func("paddle.nn.functional.tanh(x, name=None)", { also: ["paddle.tanh"] }),
-    // fact: in-place, dynamic graph only
-    inPlaceFunc("paddle.nn.functional.tanh_(x, name=None)"),
-    // documentation: https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/nn/Tanh_en.html
     layer("paddle.nn.Tanh(name=None)"),
-    // documentation: https://www.mindspore.cn/docs/en/master/api_python/nn/mindspore.nn.Tanh.html
+    func("paddle.nn.functional.tanh(x, name=None)", { also: ["paddle.tanh"] }),
+    inPlaceFunc("paddle.nn.functional.tanh_(x, name=None)", {
+      documentation:
+        "https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/nn/functional/tanh_en.html",
+      note: "Overwrites its input; in dynamic graphs only.",
+    }),
     layer("mindspore.nn.Tanh()"),
     key("mindspore.nn.get_activation", ["tanh"]),
-    // documentation: https://ml-explore.github.io/mlx/build/html/python/_autosummary/mlx.core.tanh.html
-    func("mlx.core.tanh(a)"),
-    // documentation: https://ml-explore.github.io/mlx/build/html/python/nn/_autosummary_functions/mlx.nn.tanh.html
-    func("mlx.nn.tanh(x)"),
-    // documentation: https://ml-explore.github.io/mlx/build/html/python/nn/_autosummary/mlx.nn.Tanh.html
     layer("mlx.nn.Tanh()"),
-    // documentation: https://docs.tinygrad.org/tensor/elementwise/
+    func("mlx.nn.tanh(x)"),
+    func("mlx.core.tanh(a)"),
     method("tinygrad.Tensor.tanh()"),
   ]);

@@ -1,4 +1,4 @@
-import type { Activation, ParameterValues } from "../activations/definition.ts";
+import type { Activation, Formula, ParameterValues } from "../activations/definition.ts";
 import { intervalText } from "../activations/parameters.ts";
 import { formatNumber } from "./formatNumber.ts";
 import { fillFormula } from "./formula.ts";
@@ -40,19 +40,27 @@ export interface FilledFormulas {
   readonly derivative: string;
 }
 
+/** The formula without what known numbers switch off. */
+export function formulaInForce(
+  activation: Activation,
+  known: Readonly<Record<string, number>>,
+): Formula {
+  const isComplete = activation.parameters.every(({ name }) => known[name] !== undefined);
+  const simpler = isComplete
+    ? activation.simplerFormulas?.find((formula) => formula.when(known))
+    : undefined;
+  return simpler ?? activation.formula;
+}
+
 /**
- * The formulas with the numbers in force, without what these numbers switch off. A parameter whose
- * number is not given keeps its symbol.
+ * The formulas as text with the numbers in force. A parameter whose number is not given keeps its
+ * symbol.
  */
 export function formulasInForce(
   activation: Activation,
   known: Readonly<Record<string, number>>,
 ): FilledFormulas {
-  const isComplete = activation.parameters.every(({ name }) => known[name] !== undefined);
-  const simpler = isComplete
-    ? activation.simplerFormulas?.find((formula) => formula.when(known))
-    : undefined;
-  const { value, derivative } = simpler ?? activation.formula;
+  const { value, derivative } = formulaInForce(activation, known);
   return {
     value: fillFormula(activation, value, known),
     derivative: fillFormula(activation, derivative, known),

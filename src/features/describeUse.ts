@@ -1,4 +1,4 @@
-import type { Activation, Kink, ParameterValues } from "../activations/definition.ts";
+import type { Activation, ParameterValues } from "../activations/definition.ts";
 import { frameworkTitle } from "../activations/frameworks.ts";
 import type { KinkChoice } from "../activations/spelling.ts";
 import { intervalText } from "../activations/parameters.ts";
@@ -8,11 +8,12 @@ import {
   type ParameterInForce,
   parameterValues,
 } from "../code/use.ts";
-import { type FilledFormulas, formulasInForce } from "./comparison.ts";
+import { formulaInForce } from "./comparison.ts";
 import { asCurve } from "./curve.ts";
 import { formatNumber } from "./formatNumber.ts";
-import { visibleKinks } from "./visibleKinks.ts";
+import { type VisibleKink, visibleKinks } from "./visibleKinks.ts";
 import { inlineCode } from "./markdown.ts";
+import { type FormulaStyle, type TypesetFormula, typesetFormula } from "./typesetFormula.ts";
 
 /** One line for each parameter: name, number and where the number comes from. Markdown. */
 export function parameterLines(use: ActivationUse): string[] {
@@ -22,13 +23,18 @@ export function parameterLines(use: ActivationUse): string[] {
   });
 }
 
-/** The formulas with the numbers in force; a parameter that the source does not tell keeps its symbol. */
-export function formulasOf(use: ActivationUse): FilledFormulas {
+/** Formula and derivative typeset, with the numbers that the source tells and symbols for the rest. */
+export function formulasOf(use: ActivationUse, style: FormulaStyle): readonly TypesetFormula[] {
+  const { activation } = use;
   const known: Record<string, number> = {};
   for (const inForce of use.parameters) {
     if ("value" in inForce) known[inForce.parameter.name] = inForce.value;
   }
-  return formulasInForce(use.activation, known);
+  const formula = formulaInForce(activation, known);
+  return [
+    typesetFormula(activation, formula, "value", known, style),
+    typesetFormula(activation, formula, "derivative", known, style),
+  ];
 }
 
 /**
@@ -60,7 +66,7 @@ export function propertyPhrases(use: ActivationUse): string[] {
 
 /** What the use's own framework returns at a kink, where that is not what PyTorch returns. */
 function choiceAt(
-  kink: Kink,
+  kink: VisibleKink,
   { activation, spelling }: ActivationUse,
   values: ParameterValues,
 ): KinkChoice | undefined {
@@ -71,14 +77,15 @@ function choiceAt(
 
 /** `kink at 0: f′ jumps from 0 to 1, PyTorch takes 0`. */
 function kinkPhrase(
-  { at, left, right, derivative }: Kink,
+  { at, left, right, derivative, jump: step }: VisibleKink,
   choice: KinkChoice | undefined,
   { spelling }: ActivationUse,
 ): string {
-  const jump =
-    left === right
-      ? `f jumps at ${formatNumber(at)}`
-      : `kink at ${formatNumber(at)}: f′ jumps from ${formatNumber(left)} to ${formatNumber(right)}`;
+  const parts = [
+    ...(step ? [`f jumps from ${formatNumber(step.left)} to ${formatNumber(step.right)}`] : []),
+    ...(left === right ? [] : [`f′ jumps from ${formatNumber(left)} to ${formatNumber(right)}`]),
+  ];
+  const jump = `${step ? "jump" : "kink"} at ${formatNumber(at)}: ${parts.join(", ")}`;
   if (!spelling || spelling.framework === "numpy") return jump;
   // What is known of other frameworks at places other than 0 stands in their tables.
   const isKnown = choice !== undefined || at === 0;

@@ -3,14 +3,20 @@ import { completeParameters } from "../activations/parameters.ts";
 import { frameworkTitle } from "../activations/frameworks.ts";
 import { gelu } from "../activations/gelu.ts";
 import { relu } from "../activations/relu.ts";
+import { activationById } from "../activations/index.ts";
+import type { Spelling } from "../activations/spelling.ts";
 import { type ActivationUse, parameterValues } from "../code/use.ts";
 import { describePicture, formulasOf, parameterLines, propertyPhrases } from "./describeUse.ts";
+import { formatNumber } from "./formatNumber.ts";
 import { commandLink, escapeMarkdown, inlineCode, link, svgImage } from "./markdown.ts";
 import { drawPicture } from "./picture.ts";
-import type { ThemeKind } from "./themeKind.ts";
+import { picturePalettes, type ThemeKind } from "./themeKind.ts";
 
 /** The commands that a hover links to: the only ones that its Markdown is trusted to run. */
 export const hoverCommands = ["activationLens.plot", "activationLens.compare"] as const;
+
+/** In pixels; its x-height is small, so it is set larger than the text of a hover. */
+const formulaSize = 16;
 
 /** How many characters of a call are shown as a curve's name. */
 const maxCallLength = 60;
@@ -35,7 +41,8 @@ export interface UsedCurve {
 export function hoverMarkdown(use: ActivationUse, context: HoverContext): string {
   const { activation } = use;
   const values = completeParameters(activation, parameterValues(use));
-  const { value, derivative } = formulasOf(use);
+  const { formula: colour } = picturePalettes[context.theme];
+  const formulas = formulasOf(use, { colour, fontSize: formulaSize });
   const picture = values.ok
     ? svgImage(
         drawPicture(activation, values.value, context.theme),
@@ -43,8 +50,7 @@ export function hoverMarkdown(use: ActivationUse, context: HoverContext): string
       )
     : "";
   const properties = [
-    inlineCode(value),
-    inlineCode(derivative),
+    ...formulas.map(({ svg, alt }) => svgImage(svg, alt)),
     ...undecidedLine(use),
     ...parameterLines(use),
     ...(values.ok ? propertyPhrases(use).map(capitalise) : [escapeMarkdown(values.problem)]),
@@ -83,14 +89,31 @@ function headline(use: ActivationUse): string {
   return `${inlineCode(use.qualifiedName)}${framework}`;
 }
 
-function noteOf({ spelling, unknownArguments = [] }: ActivationUse): string {
-  const failures = unknownArguments.map(
-    (name) => `$(warning) There is no argument ${inlineCode(name)} here: this call fails.`,
-  );
-  const notes = [spelling?.note, spelling?.atKinks?.note]
+function noteOf({ spelling, earlier = [], unknownArguments = [] }: ActivationUse): string {
+  const failures = unknownArguments.map(({ name, renamed }) => {
+    const now = renamed === undefined ? "" : `, it is called ${inlineCode(renamed)} now`;
+    return `$(warning) There is no argument ${inlineCode(name)} here${now}: this call fails.`;
+  });
+  const learned = spelling?.learned === undefined ? [] : [`Learned: ${spelling.learned}.`];
+  const notes = [spelling?.note, spelling?.atKinks?.note, ...learned]
     .filter((note) => note !== undefined)
     .map((note) => `$(info) ${note}`);
-  return [...failures, ...notes].join("  \n");
+  const old = spelling?.deprecated === undefined ? [] : [`$(warning) ${spelling.deprecated}`];
+  const versions = earlier.map((row) => `$(history) ${earlierText(row)}`);
+  return [...failures, ...old, ...notes, ...versions].join("  \n");
+}
+
+/** What the same name is in earlier versions: another activation, or other arguments. */
+function earlierText({ activation: id, framework, until, arguments: args }: Spelling): string {
+  const title = activationById(id)?.title ?? id;
+  const before = `Before ${frameworkTitle(framework)} ${until ?? ""}`.trimEnd();
+  const list = args
+    .filter(({ sets }) => sets !== undefined)
+    .map(({ name, default: value }) =>
+      inlineCode(typeof value === "number" ? `${name}=${formatNumber(value)}` : name),
+    );
+  const written = list.length === 0 ? "" : `, with ${list.join(", ")}`;
+  return `${before} it is ${escapeMarkdown(title)}${written}.`;
 }
 
 function links(

@@ -66,13 +66,26 @@ function drawCurves(
 ): string {
   const kinks = visibleKinks(activation, parameters);
   const x = rangeOfInterest(kinks.map(({ at }) => at));
-  const { value, derivative } = sampleCurve(asCurve(activation, parameters), kinks, x);
+  const { value, derivative } = sampleCurve(
+    asCurve(activation, parameters),
+    activation.kinks(parameters),
+    x,
+  );
   const frame = frameOf(x, heightOf([...value, ...derivative].flat()));
   const marks = kinks
     .filter(({ at }) => at > x.min && at < x.max)
-    .flatMap(({ at, left, right, derivative: chosen }) => [
-      circle(frame, { x: at, y: left }, palette, left === chosen),
-      circle(frame, { x: at, y: right }, palette, right === chosen),
+    .flatMap(({ at, left, right, derivative: chosen, jump }) => [
+      ...(left === right
+        ? []
+        : [
+            circle(frame, { x: at, y: left }, palette, "derivative", left === chosen),
+            circle(frame, { x: at, y: right }, palette, "derivative", right === chosen),
+          ]),
+      ...(jump
+        ? [...new Set(Object.values(jump))].map((y) =>
+            circle(frame, { x: at, y }, palette, "value", y === jump.value),
+          )
+        : []),
     ]);
   return [
     drawAxes(frame, palette),
@@ -240,12 +253,18 @@ function polyline(frame: Frame, segment: Segment, style: string): string {
   return `<polyline points="${points.join(" ")}" fill="none" stroke-width="2" stroke-linejoin="round" ${style}/>`;
 }
 
-/** A mark on the derivative at a kink: filled at the value that the framework takes there. */
-function circle(frame: Frame, { x, y }: Point, palette: PicturePalette, isTaken: boolean): string {
-  const fill = isTaken ? palette.derivative : palette.ground;
+/** A mark on a line where it is broken: filled at the value that it has there. */
+function circle(
+  frame: Frame,
+  { x, y }: Point,
+  palette: PicturePalette,
+  line: "value" | "derivative",
+  isTaken: boolean,
+): string {
+  const fill = isTaken ? palette[line] : palette.ground;
   return (
     `<circle cx="${coordinate(frame.toX(x))}" cy="${coordinate(frame.toY(y))}" r="3" ` +
-    `fill="${fill}" stroke="${palette.derivative}" stroke-width="1.5"/>`
+    `fill="${fill}" stroke="${palette[line]}" stroke-width="1.5"/>`
   );
 }
 

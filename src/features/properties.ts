@@ -1,6 +1,7 @@
 import type {
   Activation,
   Cost,
+  Family,
   Initialisation,
   ParameterValues,
 } from "../activations/definition.ts";
@@ -40,4 +41,22 @@ export function costText(cost: Cost): string {
 /** What to start the weights with, as sentences. */
 export function initialisationText({ gain, text }: Initialisation): string {
   return gain === undefined ? text : `${text} PyTorch's gain is ${formatNumber(gain)}.`;
+}
+
+const familyTitles: Readonly<Record<Family, string>> = {
+  rectifier: "Rectifiers",
+  exponential: "Exponential",
+  gaussian: "Gaussian",
+  sigmoid: "Sigmoid kind",
+  tanh: "Tanh kind",
+  shrink: "Shrinking",
+  step: "Steps and lines",
+  periodic: "Periodic",
+  axis: "Along an axis",
+  gated: "Gated",
+};
+
+/** The heading of a family in a list. */
+export function familyTitle(family: Family): string {
+  return familyTitles[family];
 }

@@ -1,5 +1,6 @@
 import type { Kink } from "../activations/definition.ts";
 import type { CurveFunction } from "./curve.ts";
+import { after, before } from "./visibleKinks.ts";
 
 export interface Point {
   readonly x: number;
@@ -137,13 +138,4 @@ function heightOf(f: (x: number) => number, { min, max }: Range): number {
   ).filter(Number.isFinite);
   const height = Math.max(...values) - Math.min(...values);
   return height > 0 && Number.isFinite(height) ? height : 1;
-}
-
-/** Close enough to x to show the limit from the left. */
-function before(x: number): number {
-  return x - Math.max(Math.abs(x), 1) * Number.EPSILON;
-}
-
-function after(x: number): number {
-  return x + Math.max(Math.abs(x), 1) * Number.EPSILON;
 }

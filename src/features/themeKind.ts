@@ -8,6 +8,8 @@ export interface PicturePalette {
   readonly axis: string;
   readonly grid: string;
   readonly text: string;
+  /** Formulas beside the picture: as strong as the text around them. */
+  readonly formula: string;
   /** What kink marks are filled with: close to the ground of a hover. */
   readonly ground: string;
 }
@@ -20,6 +22,7 @@ export const picturePalettes: Readonly<Record<ThemeKind, PicturePalette>> = {
     axis: "#6b6b6b",
     grid: "#dcdcdc",
     text: "#4a4a4a",
+    formula: "#3b3b3b",
     ground: "#f8f8f8",
   },
   dark: {
@@ -28,6 +31,7 @@ export const picturePalettes: Readonly<Record<ThemeKind, PicturePalette>> = {
     axis: "#9a9a9a",
     grid: "#3c3c3c",
     text: "#c0c0c0",
+    formula: "#cccccc",
     ground: "#202020",
   },
   highContrast: {
@@ -36,6 +40,7 @@ export const picturePalettes: Readonly<Record<ThemeKind, PicturePalette>> = {
     axis: "#ffffff",
     grid: "#4d4d4d",
     text: "#ffffff",
+    formula: "#ffffff",
     ground: "#000000",
   },
   highContrastLight: {
@@ -44,6 +49,7 @@ export const picturePalettes: Readonly<Record<ThemeKind, PicturePalette>> = {
     axis: "#292929",
     grid: "#c8c8c8",
     text: "#292929",
+    formula: "#292929",
     ground: "#ffffff",
   },
 };

@@ -1,11 +1,38 @@
 import type { Activation, Kink, ParameterValues } from "../activations/definition.ts";
+import { asCurve } from "./curve.ts";
 
-/** A smaller jump of the derivative cannot be seen, and says nothing to a reader. */
+/** A smaller jump cannot be seen, and says nothing to a reader. */
 const smallestJump = 1e-3;
 
-/** Kinks whose jump can be seen: not the step of 2·10⁻⁹ where PyTorch's softplus turns linear. */
-export function visibleKinks(activation: Activation, parameters: ParameterValues): readonly Kink[] {
-  return activation
-    .kinks(parameters)
-    .filter(({ left, right }) => Math.abs(left - right) >= smallestJump);
+/** A kink that can be seen. */
+export interface VisibleKink extends Kink {
+  /** Where f itself jumps: its limits on both sides, and its value between them. */
+  readonly jump?: { readonly left: number; readonly right: number; readonly value: number };
+}
+
+/**
+ * Kinks and jumps that can be seen: not the step of 2·10⁻⁹ where PyTorch's softplus turns linear.
+ */
+export function visibleKinks(
+  activation: Activation,
+  parameters: ParameterValues,
+): readonly VisibleKink[] {
+  const { value } = asCurve(activation, parameters);
+  return activation.kinks(parameters).flatMap((kink): VisibleKink[] => {
+    const { at, left, right } = kink;
+    const jump = { left: value(before(at)), right: value(after(at)), value: value(at) };
+    const heights = Object.values(jump);
+    if (Math.max(...heights) - Math.min(...heights) >= smallestJump) return [{ ...kink, jump }];
+    return Math.abs(left - right) >= smallestJump ? [kink] : [];
+  });
+}
+
+/** Close enough to x to show the limit from the left. */
+export function before(x: number): number {
+  return x - Math.max(Math.abs(x), 1) * Number.EPSILON;
+}
+
+/** Close enough to x to show the limit from the right. */
+export function after(x: number): number {
+  return x + Math.max(Math.abs(x), 1) * Number.EPSILON;
 }

@@ -1,12 +1,14 @@
 import { exponential } from "./exponential.ts";
 import { add, divide, exactly, multiply, negate, type Pair, productOf } from "./pair.ts";
-import { rounded, type Scaled, unscaled } from "./scaled.ts";
+import { rounded, scale, type Scaled, unscaled } from "./scaled.ts";
 
 /** 1/√(2π) */
 const density: Pair = { high: 0.3989422804014327, low: -2.49232720227773e-17 };
 
 /** Beyond ±40 the normal tail is 0 in double precision, even times its argument. */
 const farAway = 40;
+/** Beyond ±100 the density is 0 even when divided by the smallest double. */
+const densityEnd = 100;
 
 /** (−1)ᵏ/(2ᵏ·k!·(2k + 1)) for k = 1 … 16: the power series of the distribution function in x². */
 const series = [
@@ -85,17 +87,45 @@ export function timesNormalCdfSlope(x: number): number {
   return x < 0 ? rounded(left) : add(exactly(1), negate(unscaled(left))).high;
 }
 
+/**
+ * Φ(z), with z as a pair so that a quotient loses nothing: in the tail its rounding error would cost
+ * thousands of units in the last place.
+ *
+ * Edges: 0 and 1 at ±Infinity, NaN stays NaN.
+ */
+export function normalCdf(z: Pair): number {
+  if (z.high >= farAway) return 1;
+  if (z.high <= -farAway) return 0;
+  if (!(Math.abs(z.high) >= 1)) return add(exactly(0.5), overZero(z.high, z.low)).high;
+  if (z.high < 0) return rounded(tail(-z.high, -z.low));
+  return add(exactly(1), negate(unscaled(tail(z.high, z.low)))).high;
+}
+
+/** φ(z)/width, for a width of any size. Edges: 0 at ±Infinity, NaN stays NaN. */
+export function normalDensity(z: Pair, width: number): number {
+  if (Math.abs(z.high) >= densityEnd) return 0;
+  const { significand, exponent } = gaussian(z.high, z.low);
+  const { significand: unit, exponent: moved } = reciprocal(width);
+  return rounded({
+    significand: multiply(multiply(density, significand), unit),
+    exponent: exponent + moved,
+  });
+}
+
 /** Φ(x) − ½ for |x| ≤ 1. */
-function overZero(x: number): Pair {
+function overZero(x: number, low = 0): Pair {
   const square = x * x;
-  const leading = multiply(density, exactly(x));
+  const leading = multiply(density, { high: x, low });
   return add(leading, exactly(leading.high * square * polynomial(series, square)));
 }
 
 /** Φ(−a) for 1 ≤ a ≤ 40. */
-function tail(a: number): Scaled {
-  const { significand, exponent } = gaussian(a);
-  return { significand: divide(multiply(density, significand), fraction(a)), exponent };
+function tail(a: number, low = 0): Scaled {
+  const { significand, exponent } = gaussian(a, low);
+  const depth = fraction(a);
+  // The derivative of the fraction is fraction·(fraction − a).
+  const moved = add(depth, exactly(low * depth.high * (depth.high - a)));
+  return { significand: divide(multiply(density, significand), moved), exponent };
 }
 
 /** φ(a)/Φ(−a) = a + 1/(a + K(a)) for 1 ≤ a ≤ 40. */
@@ -105,9 +135,15 @@ function fraction(a: number): Pair {
 }
 
 /** e^(−x²/2). */
-function gaussian(x: number): Scaled {
-  const { high, low } = productOf(x, x);
-  return exponential(-high / 2, -low / 2);
+function gaussian(x: number, low = 0): Scaled {
+  const square = productOf(x, x);
+  return exponential(-square.high / 2, -(square.low / 2 + x * low));
+}
+
+/** 1/width; the power of two is split off, so that nothing overflows. */
+function reciprocal(width: number): Scaled {
+  const exponent = Math.floor(Math.log2(width));
+  return { significand: divide(exactly(1), exactly(scale(width, -exponent))), exponent: -exponent };
 }
 
 /** Coefficients in ascending order of the power. */

@@ -1,11 +1,11 @@
 import type { Origin, ParameterValues } from "../activations/definition.ts";
 import { completeParameters, contains, intervalText } from "../activations/parameters.ts";
-import { formulasInForce } from "../features/comparison.ts";
 import { asCurve } from "../features/curve.ts";
 import { costText, initialisationText, trendOf } from "../features/properties.ts";
 import { formatNumber } from "../features/formatNumber.ts";
 import { visibleKinks } from "../features/visibleKinks.ts";
-import { element, phrase, setText } from "./element.ts";
+import { element, phrase } from "./element.ts";
+import { typesetFormulas } from "./typesetFormulas.ts";
 import { createParameterField } from "./parameterField.ts";
 import type { PageState, ShownCurve } from "./state.ts";
 import { curveClass, swatch } from "./swatch.ts";
@@ -41,8 +41,7 @@ function createCard(
   setParameters: (parameters: ParameterValues) => void,
 ) {
   const { activation, index, call } = opened;
-  const value = element("p", { class: "formula" });
-  const derivative = element("p", { class: "formula" });
+  const formulas = element("div", { class: "formulas" });
   const properties = element("dl", { class: "properties" });
   let inForce = opened.parameters;
   const fields = activation.parameters
@@ -77,7 +76,7 @@ function createCard(
     element("h3", { id: titleId }, swatch(index, "value"), activation.title),
     ...(call === undefined ? [] : [element("code", { class: "call" }, call)]),
     element("p", {}, ...phrase(activation.essence)),
-    element("div", { class: "formulas" }, value, derivative),
+    formulas,
     ...fields.map((field) => field.root),
     ...(isChangeable ? [reset] : []),
     properties,
@@ -87,9 +86,7 @@ function createCard(
     root,
     update: (curve: ShownCurve) => {
       inForce = curve.parameters;
-      const formulas = formulasInForce(activation, curve.parameters);
-      setText(value, formulas.value);
-      setText(derivative, formulas.derivative);
+      formulas.replaceChildren(...typesetFormulas(activation, curve.parameters, `curve-${index}`));
       for (const field of fields) field.update(curve.parameters[field.name] ?? NaN);
       properties.replaceChildren(...propertyParts(curve));
     },

@@ -101,6 +101,23 @@ for (const activation of elementwise) {
   }
 }
 
+describe("what is drawn in training lies between the parameters, and they go together", () => {
+  for (const activation of elementwise) {
+    const usual = usualParameters(activation);
+    for (const share of [2 ** -53, 0.3, 1 - 2 ** -53]) {
+      const drawn = activation.draw?.(() => share, usual);
+      if (!drawn) continue;
+      test(`${activation.id} at ${share}`, () => {
+        assert.deepEqual(completeParameters(activation, drawn), { ok: true, value: drawn });
+        const ends = Object.values(usual);
+        for (const number of Object.values(drawn)) {
+          assert.ok(number >= Math.min(...ends) && number <= Math.max(...ends));
+        }
+      });
+    }
+  }
+});
+
 describe("an activation that reduces to a simpler one equals it", () => {
   for (const activation of elementwise) {
     for (const parameters of parameterSets(activation)) {
@@ -161,7 +178,11 @@ function checkLaws(activation: Elementwise, parameters: ParameterValues): void {
       for (const step of [2 ** -17, -(2 ** -17)]) {
         const quotient = (4 * value(x + step) - value(x + 2 * step) - 3 * value(x)) / (2 * step);
         const found = derivative(x);
-        assert.ok(Math.abs(found - quotient) < 2e-8, `at ${x}: ${found}, quotient ${quotient}`);
+        const tolerance = 2e-8 * Math.max(1, Math.abs(found));
+        assert.ok(
+          Math.abs(found - quotient) < tolerance,
+          `at ${x}: ${found}, quotient ${quotient}`,
+        );
       }
     }
   });
@@ -174,7 +195,9 @@ function checkLaws(activation: Elementwise, parameters: ParameterValues): void {
       assert.ok(Math.abs(derivative(before) - left) < 1e-12, `left of ${at}`);
       assert.ok(Math.abs(derivative(after) - right) < 1e-12, `right of ${at}`);
       const jump = Math.abs(value(after) - value(before));
-      assert.ok(left !== right || jump > 1e-12, `nothing bends at ${at}`);
+      // Where the sides agree, what PyTorch returns must not: x for λ = 0 in its SoftShrink.
+      const bends = left !== right || jump > 1e-12 || chosen !== left;
+      assert.ok(bends, `nothing bends at ${at}`);
     }
     const places = kinks.map(({ at }) => at);
     assert.deepEqual(
@@ -211,8 +234,10 @@ function checkLaws(activation: Elementwise, parameters: ParameterValues): void {
     const { negative, positive } = activation.limits(parameters);
     assert.equal(value(-Infinity) + 0, negative + 0);
     assert.equal(value(Infinity) + 0, positive + 0);
-    checkBound(negative, false, value(-1e300));
-    checkBound(positive, false, value(1e300));
+    for (const [limit, far] of [[negative, -1e300] as const, [positive, 1e300] as const]) {
+      if (Number.isNaN(limit)) assert.ok(swings(value, Math.sign(far)));
+      else checkBound(limit, false, value(far));
+    }
   });
 
   test("it rises and falls as stated", () => {
@@ -223,27 +248,37 @@ function checkLaws(activation: Elementwise, parameters: ParameterValues): void {
     const grows = signs.has(1);
     switch (stated) {
       case "increasing":
-      case "non-decreasing":
         assert.ok(grows && !falls);
         break;
       case "decreasing":
-      case "non-increasing":
         assert.ok(falls && !grows);
+        break;
+      // A constant, such as ReLU capped at 0, neither rises nor falls.
+      case "non-decreasing":
+        assert.ok(!falls);
+        break;
+      case "non-increasing":
+        assert.ok(!grows);
         break;
       case "none":
         assert.ok(grows === falls, "it only rises or only falls");
     }
-    // Where it rises throughout, neighbours of moderate size differ; far out they may round alike.
+    // Where it rises throughout, neighbours of moderate size differ, unless the slope there is above
+    // 0 but too small to see.
     if (stated === "increasing" || stated === "decreasing") {
-      for (const x of steps(-5, 5, 1 / 32)) assert.notEqual(value(x), value(x + 1 / 32));
+      for (const x of steps(-5, 5, 1 / 32)) {
+        const slope = Math.abs(derivative(x));
+        const isLevel = slope > 0 && slope < 16 * unitInLastPlace(value(x));
+        assert.ok(isLevel || value(x) !== value(x + 1 / 32), `level at ${x}`);
+      }
     }
   });
 
   test("it is as symmetric as stated", () => {
     const stated = activation.symmetry?.(parameters);
     const is = (sign: 1 | -1) => grid.every((x) => value(-x) === sign * value(x));
-    assert.equal(stated === "odd", is(-1));
-    assert.equal(stated === "even", is(1));
+    // Zero throughout is both, and called even.
+    assert.equal(stated, is(1) ? "even" : is(-1) ? "odd" : undefined);
   });
 
   test("NaN stays visible", () => {
@@ -252,9 +287,22 @@ function checkLaws(activation: Elementwise, parameters: ParameterValues): void {
   });
 
   test("numbers give numbers, at the ends of the line too", () => {
-    for (const x of [...grid, -0, 5e-324, -5e-324, Number.MAX_VALUE, -Infinity, Infinity]) {
+    // Infinite only where the value is too, or at the end of a slope that grows without bound.
+    const checkSlope = (x: number) => {
+      const slope = derivative(x);
+      const isBeyond = Math.abs(slope) === Infinity && Math.abs(value(x)) === Infinity;
+      const isUnbounded = Math.abs(derivative(Math.sign(x) * 1e300)) > 1e100;
+      assert.ok(isBeyond || isUnbounded || Number.isFinite(slope), `f′(${x})`);
+    };
+    for (const x of [...grid, -0, 5e-324, -5e-324, Number.MAX_VALUE, -Number.MAX_VALUE]) {
       assert.ok(!Number.isNaN(value(x)), `f(${x})`);
-      assert.ok(Number.isFinite(derivative(x)), `f′(${x})`);
+      checkSlope(x);
+    }
+    // Only what settles nowhere has no number at the very end, and it has none there.
+    for (const end of [-Infinity, Infinity]) {
+      assert.equal(Number.isNaN(value(end)), swings(value, Math.sign(end)), `f(${end})`);
+      if (swings(derivative, Math.sign(end))) assert.ok(Number.isNaN(derivative(end)));
+      else checkSlope(end);
     }
   });
 }
@@ -299,12 +347,29 @@ function checkBound(bound: number, included: boolean, found: number): void {
   assert.ok(Math.abs(found - bound) <= tolerance * Math.max(1, Math.abs(bound)), `${found}`);
 }
 
-/** The lowest value of a function: the lowest on the grid, refined between its neighbours. */
+/**
+ * Whether a function is still a wave at the largest numbers: between 2^100 and 2^1000, its values on
+ * any hundred powers of two in a row lie more than 1 apart, and never more than 4.
+ */
+function swings(f: (x: number) => number, sign: number): boolean {
+  return [1, 2, 3, 4, 5, 6, 7, 8, 9].every((hundred) => {
+    const values = Array.from({ length: 100 }, (_, i) => f(sign * 2 ** (100 * hundred + i)));
+    const spread = Math.max(...values) - Math.min(...values);
+    return spread > 1 && spread < 4;
+  });
+}
+
+/** The lowest value of a function; a wave is looked at between −30 and 30, where the grid is fine. */
 function lowest(f: (x: number) => number): number {
-  const best = grid.reduce((b, x, i) => (f(x) < f(grid[b] ?? NaN) ? i : b), 0);
-  let left = grid[best - 1] ?? -Number.MAX_VALUE;
-  let right = grid[best + 1] ?? Number.MAX_VALUE;
-  let found = f(grid[best] ?? NaN);
+  return Math.min(lowestOn(grid, f), lowestOn(steps(-30, 30, 1 / 32), f));
+}
+
+/** The lowest value on a grid, refined between its neighbours. */
+function lowestOn(points: readonly number[], f: (x: number) => number): number {
+  const best = points.reduce((b, x, i) => (f(x) < f(points[b] ?? NaN) ? i : b), 0);
+  let left = points[best - 1] ?? -Number.MAX_VALUE;
+  let right = points[best + 1] ?? Number.MAX_VALUE;
+  let found = f(points[best] ?? NaN);
   for (let i = 0; i < 200; i += 1) {
     const [a, b] = [left + (right - left) / 3, right - (right - left) / 3];
     found = Math.min(found, f(a), f(b));
@@ -314,7 +379,10 @@ function lowest(f: (x: number) => number): number {
   return found;
 }
 
-/** Where a function jumps: intervals are halved towards the larger change until it stays. */
+/**
+ * Where a function jumps: intervals are halved towards the larger change until it stays, measured
+ * against the function's size, for a steep one moves far within an interval.
+ */
 function jumps(f: (x: number) => number, points: readonly number[]): number[] {
   return points.slice(1).flatMap((point, i) => {
     let left = points[i] ?? NaN;
@@ -324,6 +392,6 @@ function jumps(f: (x: number) => number, points: readonly number[]): number[] {
       if (Math.abs(f(middle) - f(left)) > Math.abs(f(right) - f(middle))) right = middle;
       else left = middle;
     }
-    return Math.abs(f(right) - f(left)) > 1e-6 ? [left] : [];
+    return Math.abs(f(right) - f(left)) > 1e-6 * Math.max(1, Math.abs(f(left))) ? [left] : [];
   });
 }

@@ -92,6 +92,7 @@ test("zero keeps the sign that PyTorch gives it", () => {
         if (x !== 0 || differences.some((one) => one.of === "sign" && one.points.includes(x)))
           return;
         const ours = activation.value(x, { ...usualParameters(activation), ...parameters });
+        if (ours !== 0 && value[i] !== 0) return;
         assert.ok(Object.is(ours, value[i]), `${expression} at ${Object.is(x, -0) ? "−0" : "0"}`);
       });
     }

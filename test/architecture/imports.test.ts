@@ -27,8 +27,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   tensors: ["pace.ts", "python", "result.ts"],
   kernels: ["activations", "numeric", "pace.ts", "result.ts", "tensors"],
   code: ["activations", "pace.ts", "python", "result.ts"],
-  features: pure.filter((folder) => folder !== "protocol"),
+  features: [...pure.filter((folder) => folder !== "protocol"), "virtual:formulas"],
   protocol: ["activations", "result.ts"],
+  docs: ["activations", "features"],
   host: [...pure, "vscode"],
   webview: ["activations", "features", "protocol", "result.ts", "chart.js"],
 };

@@ -14,7 +14,7 @@ test("an elementwise curve is the activation with its parameters", () => {
   assert.equal(curve.caption, undefined);
 });
 
-test("softmax is drawn as its first output while the other logits stand", () => {
+test("softmax is drawn as its first output while the other inputs stand", () => {
   const curve = asCurve(softmax, usualParameters(softmax));
   const others = softmax.example.others;
   for (const x of [-4, 0, 2.5]) {
@@ -25,7 +25,7 @@ test("softmax is drawn as its first output while the other logits stand", () => 
   }
   assert.equal(
     curve.caption,
-    `y₀ as its logit x varies; the other logits are ${others.join(", ")}`,
+    `y₀ as its input x varies; the other inputs are ${others.join(", ")}`,
   );
 });
 

@@ -28,7 +28,7 @@ describe("a hover", () => {
   test("tells the call as written: formula with its number, and where the number comes from", () => {
     const text = hoverOver("import torch.nn as nn\nnn.LeakyReLU(0.2)");
     assert.match(text, /\*\*Leaky ReLU\*\* \| `torch\.nn\.LeakyReLU` · PyTorch/);
-    assert.match(text, /`f\(x\) = x if x > 0, else 0\.2·x`/);
+    assert.match(text, /!\[f\(x\) = x if x > 0, else 0\.2·x\]\(data:image/);
     assert.match(text, /`negative_slope` \(α\) = \*\*0\.2\*\* — written here/);
   });
 
@@ -104,7 +104,7 @@ describe("a hover", () => {
           { async: false },
         );
         const count = (pattern: RegExp) => Array.from(html.matchAll(pattern)).length;
-        assert.equal(count(/<img /g), 1);
+        assert.equal(count(/<img /g), 3);
         assert.equal(count(/<a /g), 3);
         assert.equal(count(/<t[dh]\b/g), 4);
         assert.doesNotMatch(html.replace(/href="[^"]*"/g, ""), /x\.org\)?"/);

@@ -5,9 +5,9 @@ import { packagedExtension } from "./packagedExtension.ts";
 
 /** What may ship, in kB of 1000 bytes. The bundles are minified. */
 const budgets = [
-  { what: "the Node entry, loaded at activation", file: "dist/extension.js", kilobytes: 300 },
-  { what: "the web entry", file: "dist/web/extension.js", kilobytes: 450 },
-  { what: "the panel's page", file: "dist/page.js", kilobytes: 350 },
+  { what: "the Node entry, loaded at activation", file: "dist/extension.js", kilobytes: 600 },
+  { what: "the web entry", file: "dist/web/extension.js", kilobytes: 600 },
+  { what: "the panel's page", file: "dist/page.js", kilobytes: 450 },
   { what: "the package", file: packagedExtension(), kilobytes: 1200 },
 ];
 

@@ -39,6 +39,8 @@ export interface GatedReference {
   readonly value: readonly number[];
   readonly byFirst: readonly number[];
   readonly bySecond: readonly number[];
+  /** Where ∂f/∂b is zero, with the size of the terms that cancel there for a = 1. */
+  readonly roots: readonly Root[];
 }
 
 /** The reference numbers of an elementwise activation, one for each parameter set. */
@@ -78,13 +80,14 @@ export function readSliceReferences(id: string): SliceReference[] {
 /** The reference pairs of a gated activation. */
 export function readGatedReference(id: string): GatedReference {
   const [data] = readValues(id);
-  const { a, b, value, byFirst, bySecond } = record(data);
+  const { a, b, value, byFirst, bySecond, roots } = record(data);
   return {
     a: numbers(a),
     b: numbers(b),
     value: numbers(value),
     byFirst: numbers(byFirst),
     bySecond: numbers(bySecond),
+    roots: list(roots).map(readRoot),
   };
 }
 

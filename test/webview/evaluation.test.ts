@@ -179,7 +179,7 @@ test("an axis can be chosen for a tensor, with indices of all its axes", async (
   assert.equal((await statistics(page))["Shape"], "[2, 3]");
   assert.match(
     await page.locator(".read-out").innerText(),
-    /y₀ as its logit x varies; the other logits are 0, 1/,
+    /y₀ as its input x varies; the other inputs are 0, 1/,
   );
 
   const select = page.getByLabel("Along axis");
@@ -220,7 +220,7 @@ test("hiding the first curve takes its points along", async () => {
   await page.getByRole("button", { name: "ReLU" }).click();
   await drawn(page);
   assert.equal(await dotsOfCurve(page, 0), 0);
-  assert.equal(await page.getByRole("img").getAttribute("aria-label"), "All curves are hidden.");
+  assert.equal(await page.locator("canvas").getAttribute("aria-label"), "All curves are hidden.");
   const blank = await picture(page);
   await page.getByRole("button", { name: "ReLU" }).click();
   await drawn(page);

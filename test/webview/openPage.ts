@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import esbuild from "esbuild";
 import type { Browser, Page } from "playwright-core";
+import { formulasPlugin } from "../../scripts/lib/formulas/plugin.mjs";
 import { root } from "../../scripts/lib/paths.mjs";
 import { panelHtml } from "../../src/features/panelHtml.ts";
 import { encodeNumbers } from "../../src/protocol/encodeNumbers.ts";
@@ -123,6 +124,7 @@ export function builtPage(): Promise<string> {
       target: "es2022",
       minify: true,
       write: false,
+      plugins: [formulasPlugin()],
     })
     .then(({ outputFiles }) => outputFiles[0]?.text ?? "");
   return built;
