@@ -3,7 +3,7 @@ import { frameworkTitle } from "../activations/frameworks.ts";
 import { intervalText, usualParameters } from "../activations/parameters.ts";
 import type { Argument, Spelling } from "../activations/spelling.ts";
 import { formatNumber } from "../features/formatNumber.ts";
-import { costText, initialisationText, trendOf } from "../features/properties.ts";
+import { costText, initialisationText, rangeText, trendOf } from "../features/properties.ts";
 import { describePicture } from "../features/describeUse.ts";
 import { groupBy, inTable, pageLink } from "./markdownText.ts";
 
@@ -83,7 +83,7 @@ function propertyTable(activation: Activation): string {
         : `at ${formatNumber(at)}: ${formatNumber(left)} → ${formatNumber(right)}, PyTorch takes ${formatNumber(derivative)}`,
     );
   const rows: (readonly [string, string])[] = [
-    ["Range", intervalText(activation.range(usual))],
+    ["Range", rangeText(activation, usual)],
     ["Limits at −∞ and +∞", limitsText(negative, positive)],
     ["Course", trendOf(activation, usual)],
     ["Kinks of f′", kinks.length === 0 ? "none" : kinks.join("; ")],

@@ -1,9 +1,9 @@
 import { type Activation, families } from "../activations/definition.ts";
 import { activations, readSpellings } from "../activations/index.ts";
-import { intervalText, usualParameters } from "../activations/parameters.ts";
+import { usualParameters } from "../activations/parameters.ts";
 import type { Spelling } from "../activations/spelling.ts";
 import { formulasInForce } from "../features/comparison.ts";
-import { familyTitle } from "../features/properties.ts";
+import { familyTitle, rangeText } from "../features/properties.ts";
 import { adaptivePicture } from "./adaptivePicture.ts";
 import { activationPage } from "./activationPage.ts";
 import { groupBy, inTable } from "./markdownText.ts";
@@ -51,7 +51,7 @@ function overviewRow(
 ): string {
   const { id, title } = activation;
   const { value } = formulasInForce(activation, {});
-  const range = intervalText(activation.range(usualParameters(activation)));
+  const range = rangeText(activation, usualParameters(activation));
   const count = spellings.get(id)?.length ?? 0;
   return `| <img src="activations/${id}.svg" alt="" width="135"> | [${title}](activations/${id}.md) | ${inTable(value)} | ${range} | ${count} |`;
 }

@@ -1,7 +1,7 @@
 import type { Activation, Formula, ParameterValues } from "../activations/definition.ts";
-import { intervalText } from "../activations/parameters.ts";
 import { formatNumber } from "./formatNumber.ts";
 import { fillFormula } from "./formula.ts";
+import { rangeText } from "./properties.ts";
 
 /** One function of a comparison, as text. */
 export interface ComparisonRow {
@@ -19,7 +19,7 @@ export function comparisonRow(activation: Activation, parameters: ParameterValue
   return {
     title: titleWithParameters(activation, parameters),
     formula: formulasInForce(activation, parameters).value,
-    range: intervalText(activation.range(parameters)),
+    range: rangeText(activation, parameters),
     pros: activation.pros,
     cons: activation.cons,
     usedFor: activation.usedFor,

@@ -1,7 +1,6 @@
 import type { Activation, ParameterValues } from "../activations/definition.ts";
 import { frameworkTitle } from "../activations/frameworks.ts";
 import type { KinkChoice } from "../activations/spelling.ts";
-import { intervalText } from "../activations/parameters.ts";
 import {
   type ActivationUse,
   isFullyKnown,
@@ -13,6 +12,7 @@ import { asCurve } from "./curve.ts";
 import { formatNumber } from "./formatNumber.ts";
 import { type VisibleKink, visibleKinks } from "./visibleKinks.ts";
 import { inlineCode } from "./markdown.ts";
+import { rangeText } from "./properties.ts";
 import { type FormulaStyle, type TypesetFormula, typesetFormula } from "./typesetFormula.ts";
 
 /** One line for each parameter: name, number and where the number comes from. Markdown. */
@@ -44,7 +44,7 @@ export function formulasOf(use: ActivationUse, style: FormulaStyle): readonly Ty
 export function propertyPhrases(use: ActivationUse): string[] {
   const { activation } = use;
   const values = parameterValues(use);
-  const range = `range ${intervalText(activation.range(values))}`;
+  const range = `range ${rangeText(activation, values)}`;
   if (activation.kind === "alongAxis") return [`${range} · ${activation.outputs}`];
   if (!isFullyKnown(use)) return [];
   if (activation.kind === "gated") return [`${range} · half as many numbers as the input`];
@@ -139,5 +139,5 @@ export function describePicture(activation: Activation, parameters: ParameterVal
   const at = kinks.map((kink) => formatNumber(kink.at)).join(" and ");
   const kinkText = kinks.length === 0 ? "smooth" : `with a kink at x = ${at}`;
   const drawn = activation.kind === "gated" ? " for a first half of 1" : "";
-  return `${activation.title}${drawn}, ${kinkText}: value solid, derivative dashed; range ${intervalText(activation.range(parameters))}.`;
+  return `${activation.title}${drawn}, ${kinkText}: value solid, derivative dashed; range ${rangeText(activation, parameters)}.`;
 }

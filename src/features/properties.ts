@@ -5,7 +5,14 @@ import type {
   Initialisation,
   ParameterValues,
 } from "../activations/definition.ts";
+import { intervalText } from "../activations/parameters.ts";
 import { formatNumber } from "./formatNumber.ts";
+
+/** All values of f; of a gated activation those of its gate. */
+export function rangeText(activation: Activation, parameters: ParameterValues): string {
+  const range = intervalText(activation.range(parameters));
+  return activation.kind === "gated" ? `${range} for the gate f(1, x)` : range;
+}
 
 /** How f runs and where its outputs lie, as a phrase: "increasing, zero-centred". */
 export function trendOf(activation: Activation, parameters: ParameterValues): string {

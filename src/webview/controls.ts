@@ -1,7 +1,7 @@
 import type { Origin, ParameterValues } from "../activations/definition.ts";
 import { completeParameters, contains, intervalText } from "../activations/parameters.ts";
 import { asCurve } from "../features/curve.ts";
-import { costText, initialisationText, trendOf } from "../features/properties.ts";
+import { costText, initialisationText, rangeText, trendOf } from "../features/properties.ts";
 import { formatNumber } from "../features/formatNumber.ts";
 import { visibleKinks } from "../features/visibleKinks.ts";
 import { element, phrase } from "./element.ts";
@@ -103,7 +103,7 @@ function propertyParts({ activation, parameters }: ShownCurve): readonly Node[] 
   ]);
   const rows = [
     ...(curve.caption === undefined ? [] : [[text.drawn, curve.caption]]),
-    [text.range, intervalText(activation.range(parameters))],
+    [text.range, rangeText(activation, parameters)],
     [
       text.atZero,
       text.valueAndSlope(formatNumber(curve.value(0)), formatNumber(curve.derivative(0))),

@@ -20,13 +20,15 @@ for (const { name } of themes) {
     const text = await hover.innerText();
     assert.match(text, /Leaky ReLU/);
     assert.match(text, /torch\.nn\.LeakyReLU/);
-    assert.match(text, /f\(x\) = x if x > 0, else 0\.2·x/);
     assert.match(text, /negative_slope \(α\) = 0\.2 — written here/);
     assert.match(text, /Kink at 0: f′ jumps from 0\.2 to 1, PyTorch takes 0\.2/);
-    const picture = hover.locator("img");
-    await picture.waitFor();
+    const [picture, ...formulas] = await hover.locator("img").all();
+    assert.ok(picture);
     assert.match((await picture.getAttribute("alt")) ?? "", /Leaky ReLU, with a kink at x = 0/);
     assert.equal(await picture.evaluate(widthOfPicture), 270);
+    const texts = await Promise.all(formulas.map((formula) => formula.getAttribute("alt")));
+    assert.deepEqual(texts, ["f(x) = x if x > 0, else 0.2·x", "f′(x) = 1 if x > 0, else 0.2"]);
+    for (const formula of formulas) assert.ok((await formula.evaluate(widthOfPicture)) > 100);
     await workbench.settle(hover);
     await workbench.screenshot("hover");
     await workbench.dismissHover();
