@@ -31,6 +31,8 @@ export interface CallForm {
   readonly version?: string;
   /** How many positional arguments come before the first one of the row: the input is one. */
   readonly skipped?: number;
+  /** Stays what it is called, though its numbers make a simpler activation of it. */
+  readonly keepsName?: boolean;
 }
 
 /** Reads a call through the signature of its spelling. */
@@ -38,7 +40,7 @@ export function readCall(
   spelling: Spelling,
   args: CallArguments,
   text: string,
-  { version, skipped = spelling.form === "function" ? 1 : 0 }: CallForm = {},
+  { version, skipped = spelling.form === "function" ? 1 : 0, keepsName }: CallForm = {},
 ): CallMeaning {
   const given = spelling.arguments.map((argument, position) => {
     const names = namesOfArgument(argument, spelling, version);
@@ -55,12 +57,13 @@ export function readCall(
   });
   const undecided = undecidedBy(given);
   const unknownArguments = unknownArgumentsOf(spelling, args, version);
-  return reduce({
+  const meaning: CallMeaning = {
     activation,
     parameters,
     unknownArguments,
-    ...(undecided ? { undecided } : {}),
-  });
+    ...(undecided && { undecided }),
+  };
+  return keepsName ? meaning : reduce(meaning);
 }
 
 function undecidedBy(

@@ -29,7 +29,10 @@ export function stringUse(
     keyInArgument(token, string.value, module, index);
   if (!found) return undefined;
   const { spelling, earlier } = found.spelled;
-  const { activation, parameters } = readCall(found.row ?? spelling, found.args, module.text);
+  const { activation, parameters } = readCall(found.row ?? spelling, found.args, module.text, {
+    // Weights may be initialised for a leaky ReLU of slope 0: by name it is none the less one.
+    keepsName: found.row !== undefined,
+  });
   const from = token.from + string.start;
   return {
     activation,

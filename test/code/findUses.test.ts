@@ -103,7 +103,7 @@ layers.Activation('softmax')
 layers.LSTM(4, activation='tanh', recurrent_activation="sigmoid")
 layers.Dense(4, name="relu")
 print("relu")`,
-    expected: ["relu", "sigmoid", "softmax dim=-1 fixed", "tanh", "sigmoid"],
+    expected: ["relu", "sigmoid", "softmax dim=-1 default", "tanh", "sigmoid"],
   },
   {
     title: "uncalled classes and functions, and what partial gives them",
@@ -144,8 +144,8 @@ def g(x):
   },
   {
     title: "booleans as the numbers that they are",
-    source: "import torch.nn as nn\nnn.LeakyReLU(True)",
-    expected: ["leaky_relu negative_slope=1 written"],
+    source: "import torch.nn as nn\nnn.ELU(True)",
+    expected: ["elu alpha=1 written"],
   },
   {
     title: "an input by keyword, and old backend functions",
