@@ -26,6 +26,8 @@ async function readPages() {
     format: "esm",
     platform: "node",
   });
-  const { documentationPages } = await import(pathToFileURL(outfile).href);
-  return documentationPages();
+  const pages = /** @type {typeof import("../../src/docs/pages.ts")} */ (
+    await import(pathToFileURL(outfile).href)
+  );
+  return pages.documentationPages();
 }

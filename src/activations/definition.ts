@@ -168,6 +168,8 @@ export interface Description<Name extends string = string> {
   monotonicity(parameters: ParameterValues<Name>): Monotonicity;
   /** `odd`: f(−x) = −f(x), so outputs are centred at zero. `even`: f(−x) = f(x). */
   symmetry?(parameters: ParameterValues<Name>): "odd" | "even" | undefined;
+  /** A general form that people have no name for: a call is named after what it reduces to. */
+  readonly umbrella?: true;
   /**
    * The id of the simpler activation that this one is at these parameters. What parameters that one
    * has are among this one's, by name, and keep their values.

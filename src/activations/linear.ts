@@ -49,7 +49,9 @@ export const linear = elementwise({
 
 export const linearSpellings = (): readonly Spelling[] =>
   spell(linear, [
-    layer("torch.nn.Identity()", { note: "Accepts and ignores any constructor arguments." }),
+    layer("torch.nn.Identity(**kwargs)", {
+      note: "Accepts and ignores any constructor arguments.",
+    }),
     key("torch.nn.init.calculate_gain", [
       "linear",
       "conv1d",

@@ -7,6 +7,7 @@ export const reluGeneral = elementwise({
   title: "ReLU with slope, cap and threshold",
   aliases: ["capped ReLU", "bounded ReLU", "Keras ReLU"],
   family: "rectifier",
+  umbrella: true,
   formula: formulaWith({ slope: true, cap: true, threshold: true }),
   simplerFormulas: simplerFormulas(),
   parameters: [

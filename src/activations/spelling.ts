@@ -272,16 +272,16 @@ function literalOf(text: string): Literal {
 
 /** The details that a spelling takes over as they are. */
 function kept({
-  is: _is,
-  as: _as,
-  also: _also,
-  sets: _sets,
-  reads: _reads,
-  selects: _selects,
-  alsoNamed: _alsoNamed,
-  formerly: _formerly,
-  defaults: _defaults,
-  argumentSince: _argumentSince,
+  is,
+  as,
+  also,
+  sets,
+  reads,
+  selects,
+  alsoNamed,
+  formerly,
+  defaults,
+  argumentSince,
   ...rest
 }: Details): Partial<Spelling> {
   return rest;

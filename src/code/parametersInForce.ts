@@ -147,6 +147,7 @@ function numberOf(literal: PythonLiteral | undefined, argument: Argument): numbe
 /** Names the simpler activation that a general one with these parameters is. */
 function reduce(meaning: CallMeaning): CallMeaning {
   const { activation, parameters } = meaning;
+  if (!activation.umbrella) return meaning;
   const values: Record<string, number> = {};
   for (const inForce of parameters) {
     if (!("value" in inForce)) return meaning;

@@ -120,6 +120,8 @@ function useOfCall(
   const use = useAt(module, inner.to, index);
   const list = call.getChild("ArgList");
   if (!use?.input || !list) return undefined;
+  // A call inside of a formula, `np.exp(x)/np.sum(np.exp(x))`, is not the formula.
+  if (use.expression.from < call.from || use.expression.to > call.to) return undefined;
   const { from, to } = use.input;
   const isOwnInput = childrenOf(list).some((child) => child.from === from && child.to === to);
   return isOwnInput ? use : undefined;

@@ -1,4 +1,5 @@
 import type { Activation, ParameterValues } from "../activations/definition.ts";
+import { activationById } from "../activations/index.ts";
 import { frameworkTitle } from "../activations/frameworks.ts";
 import type { KinkChoice } from "../activations/spelling.ts";
 import {
@@ -53,7 +54,9 @@ export function propertyPhrases(use: ActivationUse): string[] {
   const atZero = `f(0) = ${formatNumber(curve.value(0))}`;
   const slope = `f′(0) = ${formatNumber(curve.derivative(0))}`;
   const isKinkAtZero = kinks.some(({ at }) => at === 0);
+  const simpler = activationById(activation.reducesTo?.(values) ?? "");
   return [
+    ...(simpler ? [`with these numbers it is ${simpler.title}`] : []),
     [
       range,
       atZero,
