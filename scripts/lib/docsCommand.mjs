@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import esbuild from "esbuild";
+import { formulasPlugin } from "./formulas/plugin.mjs";
 import { root } from "./paths.mjs";
 import { temporaryFolder } from "./temporaryFolder.mjs";
 
@@ -25,9 +26,10 @@ async function readPages() {
     bundle: true,
     format: "esm",
     platform: "node",
+    plugins: [formulasPlugin()],
   });
-  const pages = /** @type {typeof import("../../src/docs/pages.ts")} */ (
-    await import(pathToFileURL(outfile).href)
-  );
+  /** @type {typeof import("../../src/docs/pages.ts")} */
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- it is the module named above
+  const pages = await import(pathToFileURL(outfile).href);
   return pages.documentationPages();
 }

@@ -22,7 +22,7 @@ export const gumbelSoftmax = alongAxis({
         "f(x)ᵢ = 1 for the largest xᵢ + gᵢ, else 0, g Gumbel noise; p = softmax((x + g)/{tau}) is its soft form",
       derivative: "∂fᵢ/∂xⱼ = pᵢ·(δᵢⱼ − pⱼ)/{tau}, that of the soft form",
       tex: {
-        value: String.raw`f(x)_i = \begin{cases} 1 & i = \operatorname{arg\,max}_j (x_j + g_j) \\ 0 & \text{else} \end{cases}`,
+        value: String.raw`f(x)_i = \begin{cases} 1 & i = \operatorname{arg\,max}_j (x_j + g_j) \\ 0 & \text{else} \end{cases},\quad p = \operatorname{softmax}\left(\frac{x + g}{\slot{tau}}\right)`,
         derivative: String.raw`\frac{\partial f_i}{\partial x_j} = \frac{p_i\,(\delta_{ij} - p_j)}{\slot{tau}}`,
       },
     },

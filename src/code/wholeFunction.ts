@@ -56,7 +56,7 @@ export function isWholeFunction(
 }
 
 /** Whether a function says by its name that it keeps numbers within bounds. */
-export function isNamedAsBound(definition: SyntaxNode, source: PythonSource): boolean {
+function isNamedAsBound(definition: SyntaxNode, source: PythonSource): boolean {
   const name = definition.getChild("VariableName");
   return (
     definition.name === "FunctionDefinition" &&
@@ -68,7 +68,7 @@ export function isNamedAsBound(definition: SyntaxNode, source: PythonSource): bo
 }
 
 /** Whether an expression is this very name. */
-export function isName(expression: SyntaxNode, name: string, source: PythonSource): boolean {
+function isName(expression: SyntaxNode, name: string, source: PythonSource): boolean {
   const node = withoutParentheses(expression);
   return node.name === "VariableName" && source.text.slice(node.from, node.to) === name;
 }

@@ -72,7 +72,7 @@ import { activations } from "./src/activations/index.ts";
 export const catalogue = {
   activations: activations.map(({ id, formula, simplerFormulas = [] }) => ({
     id,
-    formulas: [formula, ...simplerFormulas].flatMap(({ tex }) => (tex ? [tex] : [])),
+    formulas: [formula, ...simplerFormulas].map(({ tex }) => tex),
   })),
   symbols: [...new Set(activations.flatMap(({ parameters }) => parameters.map(({ symbol }) => symbol)))],
 };`;
