@@ -56,7 +56,7 @@ export function isWholeFunction(
 }
 
 /** Whether a function says by its name that it keeps numbers within bounds. */
-function isNamedAsBound(definition: SyntaxNode, source: PythonSource): boolean {
+export function isNamedAsBound(definition: SyntaxNode, source: PythonSource): boolean {
   const name = definition.getChild("VariableName");
   return (
     definition.name === "FunctionDefinition" &&
