@@ -22,7 +22,7 @@ async function evaluate(file: string, selection: string, activation: string): Pr
   await workbench.typeInQuickInput(activation);
   await workbench.pick(activation);
   const panel = earlier ?? (await workbench.panelFrame());
-  await panel.locator(".evaluation table.numbers:not(.forgotten)").waitFor();
+  await panel.locator(".evaluation table.numbers:not(.forgotten)").first().waitFor();
   return panel;
 }
 
@@ -199,6 +199,49 @@ test("softmax of a matrix runs along the axis that is chosen", async () => {
     rows.map(([, , value]) => value),
     ["1", "1", "1", "1", "1"],
   );
+});
+
+test("a gated activation halves the axis; the result has a table and a shape of its own", async () => {
+  const selection = "torch.tensor([[1.0, 2.0, 0.0, -1.0]])";
+  const panel = await evaluate("many_frameworks.py", selection, "GLU");
+  await panel.getByText("Output, shape [1, 2]").waitFor();
+  for (const { name } of themes) {
+    await workbench.setTheme(name);
+    await workbench.screenshot("glu");
+  }
+  assert.deepEqual(await rowsOf(panel), [
+    ["[0, 0]", "0.5"],
+    ["[0, 1]", "0.537883"],
+    ["[0, 0]", "1", "0.5"],
+    ["[0, 1]", "2", "0.268941"],
+    ["[0, 2]", "0", "0.25"],
+    ["[0, 3]", "-1", "0.393224"],
+  ]);
+  const before = await workbench.savedText();
+  await panel.getByRole("button", { name: "Replace Selection" }).click();
+  await panel.getByRole("status").filter({ hasText: "Replaced" }).waitFor();
+  await workbench.focusEditor();
+  const replaced = before.replace(selection, "torch.tensor([[0.5, 0.5378828427399902]])");
+  assert.equal(await workbench.save(), replaced);
+  await workbench.undo();
+  assert.equal(await workbench.save(), before);
+});
+
+test("a seed samples RReLU as training does, and taking it away gives the mean slope back", async () => {
+  const panel = await evaluate("relu_numpy.py", "[-3, -0.5, 0, 1, 2]", "RReLU");
+  const mean = await rowsOf(panel);
+  const seed = panel.getByRole("spinbutton", { name: "Seed for random numbers" });
+  const first = panel.locator(".evaluation tbody tr").first();
+  await seed.fill("7");
+  await seed.press("Tab");
+  await first.filter({ hasNotText: mean[0]?.[2] ?? "" }).waitFor();
+  await workbench.screenshot("rrelu");
+  const drawn = await rowsOf(panel);
+  assert.notEqual(drawn[0]?.[3], drawn[1]?.[3], "each number has a slope of its own");
+  await seed.fill("");
+  await seed.press("Tab");
+  await first.filter({ hasText: mean[0]?.[2] ?? "" }).waitFor();
+  assert.deepEqual(await rowsOf(panel), mean);
 });
 
 test("a slider evaluates the numbers anew", async () => {

@@ -42,6 +42,12 @@ function widthOfPicture(image: Element): number {
 
 const hovers: readonly { file: string; at: string; expected: readonly RegExp[] }[] = [
   { file: "relu_numpy.py", at: "maximum(0", expected: [/ReLU/, /written by hand/] },
+  { file: "many_frameworks.py", at: "gelu(np", expected: [/GELU \(tanh approximation\)/, /JAX/] },
+  { file: "many_frameworks.py", at: "gelu_new", expected: [/ACT2FN\["gelu_new"\]/] },
+  { file: "many_frameworks.py", at: "hard_sigmoid(tf", expected: [/Before Keras 3\.0\.0/] },
+  { file: "many_frameworks.py", at: "glu(torch", expected: [/GLU/, /half as many numbers/] },
+  { file: "many_frameworks.py", at: "sin):", expected: [/Sine/] },
+  { file: "many_frameworks.py", at: "mish(x)", expected: [/Mish/, /written by hand/] },
   { file: "leaky_relu_keras.py", at: "LeakyReLU())", expected: [/0\.3 — default of keras/] },
   { file: "leaky_relu_keras.py", at: 'softmax"', expected: [/Softmax/, /add up to 1/] },
   { file: "relu_plain_python.py", at: "relu(x) for", expected: [/written by hand/] },
