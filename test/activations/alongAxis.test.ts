@@ -127,10 +127,11 @@ function checkSlices(activation: AlongAxis, parameters: ParameterValues): void {
           slice,
           arriving.map((u) => -2 * u),
         );
-        assert.deepEqual(
-          twice.map((g) => g + 0),
-          once.map((g) => -2 * g + 0),
-        );
+        // Exactly, but for subnormal numbers, which are rounded before they are doubled.
+        twice.forEach((g, i) => {
+          const difference = Math.abs(g + 2 * (once[i] ?? NaN));
+          assert.ok(difference <= 2 ** -1073, `${i}: ${difference}`);
+        });
       }),
     );
   });

@@ -221,7 +221,7 @@ export class Workbench {
   async save(): Promise<string> {
     const dirty = this.page.locator(`${activeTab}.dirty`);
     // The tab shows a change a moment after it was made; without one there is nothing to wait for.
-    await dirty.waitFor({ timeout: 1000 }).catch(() => undefined);
+    await dirty.waitFor({ timeout: 5000 }).catch(() => undefined);
     await this.page.keyboard.press("ControlOrMeta+S");
     await this.page.locator(`${activeTab}:not(.dirty)`).waitFor();
     return this.savedText();
