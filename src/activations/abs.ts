@@ -18,7 +18,7 @@ export const abs = elementwise({
   essence: "Returns the size of its input without the sign.",
   facts: [
     {
-      text: "The gradient is 1 or −1 at every input but 0, so it neither vanishes nor grows.",
+      text: "The gradient is 1 or −1 at every input but 0, so what passes back keeps its size.",
       source: "|x| = max(0, x) + max(0, −x)",
     },
     {
@@ -70,6 +70,7 @@ export const absSpellings = (): readonly Spelling[] =>
       also: ["keras.ops.absolute"],
       general: true,
       documentation: numpyOfKeras,
+      note: "On the JAX backend the gradient at 0 is 1.",
     }),
     func("tensorflow.math.abs(x, name=None)", { also: ["tensorflow.abs"], general: true }),
     func("jax.numpy.abs(x)", {

@@ -25,7 +25,7 @@ export const arctan = elementwise({
       source: "tools/autograd/derivatives.yaml (atan), PyTorch 2.13",
     },
     {
-      text: "Its slope stands in for that of the step in spiking networks, where its long tails keep gradients alive.",
+      text: "The slope of arctan(πx)/π + 1/2 stands in for that of the step in spiking networks; its tails reach neurons far from the threshold.",
       source:
         "Fang et al. 2021, Incorporating Learnable Membrane Time Constant to Enhance Learning of Spiking Neural Networks",
     },
@@ -37,7 +37,7 @@ export const arctan = elementwise({
     },
   ],
   pros: ["centred on 0", "slope 1 at 0", "saturates far more slowly than tanh"],
-  cons: ["limits are ±π/2, not ±1", "rarely used"],
+  cons: ["limits are ±π/2, not ±1", "no layer of its own in PyTorch, Keras or JAX"],
   usedFor: "outputs that are angles, surrogate gradients of spiking networks",
   initialisation: {
     text: "Glorot initialisation: slope 1 at 0, as tanh.",
@@ -87,5 +87,8 @@ export const arctanSpellings = (): readonly Spelling[] =>
     func("jax.numpy.arctan(x)", { also: ["jax.numpy.atan"], general: true }),
     func("numpy.arctan(x)", { general: true }),
     func("mlx.core.arctan(a)", { general: true }),
-    method("tinygrad.Tensor.atan()", { general: true }),
+    method("tinygrad.Tensor.atan()", {
+      general: true,
+      note: "Computed from x/√(1 + x²): where x² overflows, above 1.8e19 in float32, it returns 0.",
+    }),
   ]);

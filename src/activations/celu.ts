@@ -1,6 +1,15 @@
 import { stretchedExp, stretchedExpm1 } from "../numeric/exponentialLinear.ts";
 import { elementwise, from } from "./definition.ts";
-import { func, inPlaceFunc, key, layer, method, spell, type Spelling } from "./spelling.ts";
+import {
+  type Details,
+  func,
+  inPlaceFunc,
+  key,
+  layer,
+  method,
+  spell,
+  type Spelling,
+} from "./spelling.ts";
 
 export const celu = elementwise({
   id: "celu",
@@ -45,7 +54,7 @@ export const celu = elementwise({
       source: "Barron 2017",
     },
     {
-      text: "α sets two things at once: the plateau lies at −α, and inputs below about −4·α get next to no gradient.",
+      text: "α sets two things at once: the plateau lies at −α, and inputs below −4.6·α get less than 1 % of the gradient.",
       source: "Barron 2017",
     },
   ],
@@ -55,7 +64,7 @@ export const celu = elementwise({
       instead: "Compute `expm1(x / alpha)`.",
     },
     {
-      text: "Written as max(0, x) + min(0, …), both terms may pass the gradient at exactly 0: Keras on the TensorFlow backend returns 2.",
+      text: "Written as max(0, x) + min(0, …), its gradient at exactly 0 depends on who gets it in a tie: 2 in Keras on the TensorFlow backend, 0 in MLX.",
       instead: "Choose between the branches with `where`, or take ELU if α = 1.",
     },
     {
@@ -94,6 +103,11 @@ export const celu = elementwise({
   value: (x, { alpha }) => (x > 0 ? x : stretchedExpm1(x, alpha)),
   derivative: (x, { alpha }) => (x > 0 ? 1 : stretchedExp(x, alpha)),
 });
+
+/** MLX gives the gradient of a tie to the second operand, here the constant 0. */
+const tied: Details = {
+  note: "Computes exp(x/α) − 1, so tiny negative inputs lose digits; at exactly 0 its gradient is 0, where it should be 1.",
+};
 
 export const celuSpellings = (): readonly Spelling[] =>
   spell(celu, [
@@ -134,10 +148,8 @@ export const celuSpellings = (): readonly Spelling[] =>
       note: "An `alpha` of 0 raises an error.",
     }),
     layer("mindspore.nn.CELU(alpha=1.0)"),
-    layer("mlx.nn.CELU(alpha=1.0)"),
-    func("mlx.nn.celu(x, alpha=1.0)", {
-      note: "Computes exp(x/α) − 1, so tiny negative inputs lose digits.",
-    }),
+    layer("mlx.nn.CELU(alpha=1.0)", tied),
+    func("mlx.nn.celu(x, alpha=1.0)", tied),
     method("tinygrad.Tensor.celu(alpha=1.0)", {
       note: "Computes exp(x/α) − 1, so tiny negative inputs lose digits.",
     }),

@@ -39,13 +39,15 @@ export const clippedGelu = elementwise({
       : undefined,
   essence: "GELU with its outputs cut off at a smallest and a largest value.",
   vanishing: ({ min, max }) =>
-    min > trough
+    min >= 0
       ? `exactly 0 where GELU is below ${min} or above ${max}`
-      : `exactly 0 where GELU is above ${max}; towards 0 for very negative inputs`,
+      : min > trough
+        ? `exactly 0 where GELU is below ${min} or above ${max}; towards 0 for very negative inputs`
+        : `exactly 0 where GELU is above ${max}, and at x ≈ −0.752; towards 0 for very negative inputs`,
   facts: [
     {
-      text: "A known largest output fixes the range of an int8 quantiser; a single large activation would otherwise stretch the scale for all others.",
-      source: "Wu, Judd, Zhang, Isaev, Micikevicius 2020",
+      text: "With a largest output of 10, int8 in steps of 10/127 tells two levels of GELU's small negative outputs apart; from a largest output of about 43 on all of them round to 0.",
+      source: "Wu, Judd, Zhang, Isaev, Micikevicius 2020; −0.17·127/10 = −2.2",
     },
     {
       text: "An input whose output is cut off gets no gradient, so fine-tuning cannot bring it back; at the bound itself the gradient still passes.",
@@ -58,7 +60,11 @@ export const clippedGelu = elementwise({
   ],
   traps: [],
   pros: ["bounded outputs, which help int8 calibration", "is GELU between the bounds"],
-  cons: ["no gradient beyond the bounds", "the lower bound rarely acts", "rarely used"],
+  cons: [
+    "no gradient beyond the bounds",
+    "the lower bound rarely acts",
+    "of the common libraries only Transformers has it",
+  ],
   usedFor: "BERT models that are to be quantised",
   initialisation: {
     text: "He initialisation, as for GELU, which it is for inputs of usual size.",
@@ -66,7 +72,10 @@ export const clippedGelu = elementwise({
   },
   relatives: [
     { id: "gelu", text: "Between the bounds it is GELU." },
-    { id: "relu_general", text: "ReLU with a largest output is the same idea for ReLU." },
+    {
+      id: "relu_general",
+      text: "ReLU with a largest output, such as ReLU6, is cut off in the same way.",
+    },
   ],
   cost: "one exponential",
   origin: {

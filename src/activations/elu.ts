@@ -43,7 +43,7 @@ export const elu = elementwise({
       : "towards 0 for very negative inputs, as eˣ",
   facts: [
     {
-      text: "Its negative outputs pull the mean activation towards 0, which takes a bias off the next layer's gradient; ReLU's outputs have a positive mean.",
+      text: "Its negative outputs pull the mean activation towards 0, so that the next layer sees less of a shift; ReLU's outputs have a positive mean.",
       source: "Clevert, Unterthiner, Hochreiter 2015",
     },
     {
@@ -69,7 +69,11 @@ export const elu = elementwise({
       instead: "Differentiate as α·exp(x), as PyTorch does out of place.",
     },
   ],
-  pros: ["mean activation closer to 0 than with ReLU", "no dead units", "smooth at 0 when α = 1"],
+  pros: [
+    "mean activation closer to 0 than with ReLU",
+    "no dead units",
+    "continuous slope at 0 when α = 1",
+  ],
   cons: ["slower: needs an exponential", "saturates for negative inputs", "unbounded above"],
   usedFor: "MLPs and CNNs without batch normalisation",
   initialisation: {
@@ -79,7 +83,7 @@ export const elu = elementwise({
   relatives: [
     {
       id: "celu",
-      text: "CELU divides x by α inside the exponential, which makes it smooth for every α.",
+      text: "CELU divides x by α inside the exponential, which makes its slope continuous for every α.",
     },
     { id: "selu", text: "SELU is ELU at α ≈ 1.6733, times 1.0507." },
     { id: "relu", text: "At α = 0 it is ReLU." },
@@ -154,7 +158,7 @@ export const eluSpellings = (): readonly Spelling[] =>
       note: "Computes exp(x) − 1 for every x: tiny negative inputs lose digits, and for large x the gradient can be NaN.",
     }),
     method("tinygrad.Tensor.elu(alpha=1.0)", {
-      note: "Computes 1 − exp(x) for every x: for large x the gradient can be NaN.",
+      note: "Computes exp(x) − 1, so tiny negative inputs lose digits; versions that do so for every x can give a NaN gradient for large ones.",
     }),
     idiom("jax.numpy.where(x > 0, x, alpha * (jax.numpy.exp(x) - 1))", {
       note: "For large x the gradient is NaN, because the branch that is not taken overflows; `jax.nn.elu` guards against it.",

@@ -35,8 +35,8 @@ export const exponential = elementwise({
       instead: "Use the framework's softmax, which subtracts the largest input first.",
     },
   ],
-  pros: ["outputs are positive", "the link function of Poisson and log-normal models"],
-  cons: ["grows without bound and fast", "outputs near 0 get no gradient"],
+  pros: ["outputs are positive", "the inverse of the log link, as in Poisson regression"],
+  cons: ["grows without bound and fast", "where the output is near 0, so is the gradient"],
   usedFor: "output layers for rates and scales, with the input clamped",
   initialisation: {
     text: "No gain fits it: start the layer in front with small weights and a bias at the logarithm of the mean target.",

@@ -29,7 +29,7 @@ export const gelu = elementwise({
         "torch/nn/functional.py 2.13, keras/src/ops/nn.py 3.15, jax/_src/nn/functions.py 0.10",
     },
     {
-      text: "It is not monotonic: the minimum, −0.170, lies at x ≈ −0.752. Between there and −3 inputs still get a gradient, where those of ReLU get none.",
+      text: "It is not monotonic: the minimum, −0.170, lies at x ≈ −0.752. Between there and −3 inputs still get a gradient, a negative one, where those of ReLU get none.",
       source: "Hendrycks, Gimpel 2016",
     },
   ],
@@ -46,7 +46,7 @@ export const gelu = elementwise({
   pros: [
     "smooth everywhere",
     "small negative outputs keep a gradient alive",
-    "the standard of BERT and ViT",
+    "what BERT and ViT use",
   ],
   cons: [
     "more complex than ReLU: needs erf",
@@ -55,8 +55,9 @@ export const gelu = elementwise({
   ],
   usedFor: "MLP blocks of transformers",
   initialisation: {
-    text: "He initialisation with the gain of ReLU, which it is for large inputs: `calculate_gain('gelu')` raises an error. Transformers draw from a normal distribution of width 0.02 instead.",
-    source: "torch/nn/init.py 2.13; Devlin et al. 2018",
+    text: "He initialisation with the gain of ReLU, which it is for large inputs: `calculate_gain('gelu')` raises an error. BERT and GPT-2 draw their weights with a standard deviation of 0.02 instead.",
+    source:
+      "torch/nn/init.py 2.13; google-research/bert modeling.py and transformers configuration_gpt2.py (initializer_range)",
   },
   relatives: [
     { id: "relu", text: "For |x| ≫ 0 it is ReLU." },
@@ -88,6 +89,7 @@ export const geluSpellings = (): readonly Spelling[] =>
   spell(gelu, [
     layer("torch.nn.GELU(approximate='none')", {
       selects: named,
+      argumentSince: { approximate: "1.12" },
       note: "`approximate` is a string, 'none' or 'tanh': `nn.GELU(True)` fails at its first call.",
     }),
     func("torch.nn.functional.gelu(input, *, approximate='none')", {

@@ -30,17 +30,17 @@ export const geluTanh = elementwise({
       source: "jax/_src/nn/functions.py 0.10; transformers pull request 29402",
     },
     {
-      text: "In float16 the cube overflows: JAX and TensorFlow give a NaN gradient for large inputs; bfloat16 is fine.",
+      text: "In float16 the cube and its derivative overflow: JAX and TensorFlow give a NaN gradient for large inputs; bfloat16 is fine.",
       source: "measured at x = 1000 with JAX 0.10.2 and TensorFlow 2.21",
     },
   ],
   traps: [
     {
-      text: "x³ overflows float16 from |x| = 41 on; the value survives, the gradient of a formula that is written out becomes NaN.",
+      text: "x³ overflows float16 above |x| = 40.3, which the value survives; from 148 on 3x² does too, and the gradient of a formula that is written out is NaN.",
       instead: "Compute it in float32 or bfloat16, or use PyTorch's fused kernel.",
     },
     {
-      text: "1 + tanh(z) cancels for negative x: below −5 float32 has no digits left and returns −0.",
+      text: "1 + tanh(z) cancels for negative x: near −5 float32 has hardly a digit left, and below −5.1 it returns −0.",
       instead: "Compute x·sigmoid(2z), which is the same function.",
     },
   ],

@@ -44,7 +44,7 @@ export const glu = gated({
   usedFor: "convolutional sequence models, the Conformer",
   initialisation: {
     text: "He initialisation as in the paper: a gate starts near 1/2, so outputs start at about half of the linear half.",
-    source: "Dauphin et al. 2016, 4; torch/nn/init.py 2.13 has no gain for it",
+    source: "Dauphin et al. 2016, 4.3; torch/nn/init.py 2.13 has no gain for it",
   },
   relatives: [
     { id: "sigmoid", text: "Its gate is the sigmoid." },
@@ -114,7 +114,7 @@ export const gluSpellings = (): readonly Spelling[] =>
     layer(
       "x_transformers.GLU(dim_in, dim_out, activation, mult_bias=False, softclamp_value=None, gate_softclamp_value=None)",
       {
-        note: "Contains the linear layer, and its gate is the `activation` that is passed: with `nn.SiLU()` it is SwiGLU, with `nn.GELU()` GEGLU.",
+        note: "Contains the linear layer, and its gate is the `activation` that is passed: with `nn.SiLU()` it is SwiGLU, with `nn.GELU()` GEGLU. It is imported from `x_transformers.x_transformers`.",
       },
     ),
   ]);

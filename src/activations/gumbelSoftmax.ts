@@ -51,7 +51,7 @@ export const gumbelSoftmax = alongAxis({
     `towards 0 once one noisy score leads the others by about ${Number((20 * tau).toPrecision(2))}`,
   facts: [
     {
-      text: "A high temperature gives smooth samples far from one-hot, a low one large and noisy gradients; it is usually annealed, and how decides the result.",
+      text: "A high temperature gives smooth samples far from one-hot, a low one gradients of high variance; it is usually lowered in the course of training.",
       source: "Jang, Gu, Poole 2016",
     },
     {
@@ -66,10 +66,10 @@ export const gumbelSoftmax = alongAxis({
   traps: [
     {
       text: "A temperature of 0 gives NaN.",
-      instead: "Keep it above 0; annealing usually ends at 0.1 to 0.5.",
+      instead: "Keep it above 0; its authors lower it no further than 0.5.",
     },
     {
-      text: "Noise in float16 can be infinite, and then gives NaN.",
+      text: "Noise in float16 can be infinite, and then gives NaN, as with older versions of PyTorch.",
       instead: "Sample in float32.",
     },
   ],
@@ -80,8 +80,8 @@ export const gumbelSoftmax = alongAxis({
   cons: ["biased gradient", "random in evaluation mode too", "the temperature needs a schedule"],
   usedFor: "discrete latent variables, architecture search",
   initialisation: {
-    text: "No gain is defined; scores near 0 at the start let the noise, whose spread is about 1.3, try all categories.",
-    source: "Jang, Gu, Poole 2016; torch/nn/init.py 2.13",
+    text: "No gain is defined; scores near 0 at the start let the noise, whose standard deviation is 1.28, try all categories.",
+    source: "a Gumbel variable has variance π²/6; torch/nn/init.py 2.13",
   },
   relatives: [{ id: "softmax", text: "Without noise and at a temperature of 1 it is softmax." }],
   cost: "a pass along the axis",

@@ -27,7 +27,7 @@ export const hardMish = elementwise({
       source: "timm/layers/activations.py, commit aa4b5850",
     },
     {
-      text: "Just above −2 the gradient is −1, nine times the lowest one of Mish: units near there are pushed hard.",
+      text: "Just above −2 the gradient is −1, nine times the lowest one of Mish; at −2 it jumps to that from 0.",
       source: "f′; Mish has at least −0.113",
     },
   ],
@@ -37,7 +37,7 @@ export const hardMish = elementwise({
       instead: "Compare with `== 0`, which holds for both zeros.",
     },
   ],
-  pros: ["no exponential", "smooth at 0, where inputs are many"],
+  pros: ["no exponential", "no kink at 0, where inputs are many"],
   cons: ["experimental: only timm ships it", "no gradient below −2", "not monotonic"],
   usedFor: "experiments with timm",
   initialisation: {
@@ -46,11 +46,16 @@ export const hardMish = elementwise({
   },
   relatives: [
     { id: "mish", text: "It approximates Mish to within 0.253, worst at −2." },
-    { id: "hard_swish", text: "Hard Swish has the same shape, with a parabola between −3 and 3." },
+    { id: "hard_swish", text: "Hard Swish is built likewise, with a parabola between −3 and 3." },
     { id: "relu", text: "Above 0 and below −2 it is ReLU." },
   ],
   cost: "arithmetic",
-  origin: { authors: "D. Misra", year: 2020, title: "H-Mish (repository note)" },
+  origin: {
+    authors: "D. Misra",
+    year: 2020,
+    title: "H-Mish (repository note)",
+    url: "https://github.com/digantamisra98/H-Mish",
+  },
 
   range: () => from(-0.5),
   limits: () => ({ negative: 0, positive: Infinity }),

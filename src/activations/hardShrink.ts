@@ -37,7 +37,7 @@ export const hardShrink = elementwise({
       source: "tools/autograd/derivatives.yaml (hardshrink), PyTorch 2.13",
     },
     {
-      text: "What passes is unbiased, where soft thresholding moves it by λ; the price is a larger variance near the threshold.",
+      text: "What passes keeps its size, where soft thresholding moves it by λ; the price is the jump.",
       source: "Donoho, Johnstone 1994, Ideal spatial adaptation by wavelet shrinkage",
     },
   ],

@@ -179,6 +179,11 @@ export const hardSigmoidSpellings = (): readonly Spelling[] =>
     key("mindspore.nn.get_activation", ["hsigmoid"], { as: "mindspore.nn.HSigmoid" }),
     method("tinygrad.Tensor.hardsigmoid(alpha=0.16666666666666666, beta=0.5)", {
       sets: { alpha: "slope", beta: "offset" },
+      atKinks: {
+        choices: ["left", "left"],
+        note: "At the upper end of the ramp the gradient is the slope, where PyTorch's is 0.",
+      },
+      note: "Computed as the difference of two ReLUs, so +∞ gives NaN.",
     }),
     idiom("numpy.clip(x / 6 + 0.5, 0, 1)"),
   ]);

@@ -24,7 +24,7 @@ export const hardSigmoidLegacy = elementwise({
       source: "keras/src/legacy/backend.py 3.15, keras/src/activations/activations.py 3.15",
     },
     {
-      text: "Recurrent gates of early Keras and TensorFlow 1 used it; a gate beyond ±2.5 has no gradient at all and stays shut or open.",
+      text: "It was the default of recurrent gates: of LSTM and GRU in TensorFlow 1, of ConvLSTM up to Keras 2; a gate beyond ±2.5 gets no gradient and stays shut or open.",
       source: "tf-keras ConvLSTM layers; TensorFlow 1 LSTM and GRU layers",
     },
   ],
@@ -35,7 +35,7 @@ export const hardSigmoidLegacy = elementwise({
     },
   ],
   pros: ["no exponential", "exact 0 and 1"],
-  cons: ["no gradient beyond ±2.5", "differs silently from every current framework"],
+  cons: ["no gradient beyond ±2.5", "differs silently from PyTorch, JAX and Keras 3"],
   usedFor: "recurrent gates in checkpoints of Keras 2 and earlier",
   initialisation: {
     text: "Glorot initialisation, the default of Keras layers, starts pre-activations on the ramp.",

@@ -31,7 +31,7 @@ export const hardSwish = elementwise({
       source: "torch/_decomp/decompositions.py 2.13; PyTorch pull request 148049",
     },
     {
-      text: "MobileNetV3 uses it in its deeper half only, where tensors are small and so is the extra cost over ReLU.",
+      text: "MobileNetV3 uses it in its first layer and in its deeper half, where tensors are small and so is the extra cost over ReLU.",
       source: "Howard et al. 2019, Searching for MobileNetV3",
     },
   ],
@@ -41,7 +41,7 @@ export const hardSwish = elementwise({
       instead: "Compare with `== 0`, which holds for both zeros.",
     },
     {
-      text: "The product x·min(x + 3, 6) overflows before the division by 6: in float16 above 10,900.",
+      text: "The product x·min(x + 3, 6) overflows before the division by 6: in float16 from 10,920 on.",
       instead: "Multiply by min(max(x/6 + 1/2, 0), 1), whose factors stay in range.",
     },
   ],
@@ -55,7 +55,7 @@ export const hardSwish = elementwise({
   relatives: [
     { id: "silu", text: "It approximates SiLU to within 0.143, worst at ±3." },
     { id: "hard_sigmoid", text: "It is x times the usual Hard Sigmoid." },
-    { id: "hard_mish", text: "Hard Mish has the same shape, with a parabola between −2 and 0." },
+    { id: "hard_mish", text: "Hard Mish is built likewise, with a parabola between −2 and 0." },
   ],
   cost: "arithmetic",
   origin: {

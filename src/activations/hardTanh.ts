@@ -64,7 +64,7 @@ export const hardTanh = elementwise({
       instead: "Use one form throughout when gradients of two implementations are compared.",
     },
   ],
-  pros: ["two comparisons", "bounded", "exact in fixed point, so it quantises well"],
+  pros: ["two comparisons", "bounded, so a quantiser knows the range in advance"],
   cons: ["zero gradient beyond the bounds", "two kinks"],
   usedFor: "binary and quantised networks, speech recognisers",
   initialisation: {

@@ -59,7 +59,7 @@ export const leakyRelu = elementwise({
   ],
   pros: ["keeps a gradient for negative inputs, so units do not die", "as cheap as ReLU"],
   cons: ["one more constant to choose, and its default differs between libraries", "no true zeros"],
-  usedFor: "GAN discriminators and detectors; a first remedy for dead ReLUs",
+  usedFor: "GAN discriminators and object detectors; a first remedy for dead ReLUs",
   initialisation: {
     gain: Math.sqrt(2 / (1 + 0.01 ** 2)),
     text: "He initialisation with gain √(2/(1 + α²)): PyTorch's `kaiming_` functions take the slope as `a`, which is 0 unless given.",
@@ -75,6 +75,7 @@ export const leakyRelu = elementwise({
     authors: "A. L. Maas, A. Y. Hannun, A. Y. Ng",
     year: 2013,
     title: "Rectifier Nonlinearities Improve Neural Network Acoustic Models",
+    url: "https://ai.stanford.edu/~amaas/papers/relu_hybrid_icml2013_final.pdf",
   },
 
   range: ({ negative_slope: slope }) => (slope > 0 ? anyReal : from(0)),
@@ -110,7 +111,7 @@ const maximum: Details = {
 };
 /** What both Keras layers must say. */
 const layerNote =
-  "The default slope is 0.3 here and 0.2 in `keras.activations.leaky_relu`. Keras 2 named it `alpha`; Keras 3 accepts that with a warning. On the JAX backend the gradient at 0 is 1.";
+  "The default slope is 0.3 here and 0.2 in `keras.activations.leaky_relu`. Keras 2 named it `alpha`; Keras accepts that again, with a warning, from 3.3 on. On the JAX backend the gradient at 0 is 1.";
 
 export const leakyReluSpellings = (): readonly Spelling[] =>
   spell(leakyRelu, [

@@ -2,7 +2,7 @@ import { logistic } from "../numeric/logistic.ts";
 import { exactly } from "../numeric/pair.ts";
 import { softplus } from "../numeric/softplus.ts";
 import { elementwise } from "./definition.ts";
-import { func, idiom, key, layer, method, spell, type Spelling } from "./spelling.ts";
+import { type Details, func, idiom, key, layer, method, spell, type Spelling } from "./spelling.ts";
 
 export const logSigmoid = elementwise({
   id: "log_sigmoid",
@@ -26,7 +26,7 @@ export const logSigmoid = elementwise({
       source: "f′(x) = σ(−x)",
     },
     {
-      text: "As the log-probability of a preference it is the loss of DPO and of negative sampling: f(score of the right one − score of the wrong one).",
+      text: "Its negative is the loss of DPO, taken of the better score minus the worse one, and of negative sampling, taken of true pairs' scores and of noise pairs' scores with their sign turned.",
       source: "Rafailov et al. 2023; Mikolov et al. 2013",
     },
   ],
@@ -58,6 +58,10 @@ export const logSigmoid = elementwise({
   derivative: (x) => logistic(exactly(-x)),
 });
 
+const composed: Details = {
+  note: "In the sources of 2022 it is composed as `log(1 / (1 + exp(-x)))`: −∞ below −88 in float32.",
+};
+
 export const logSigmoidSpellings = (): readonly Spelling[] =>
   spell(logSigmoid, [
     layer("torch.nn.LogSigmoid()"),
@@ -72,16 +76,13 @@ export const logSigmoidSpellings = (): readonly Spelling[] =>
     func("jax.nn.log_sigmoid(x)"),
     func("flax.linen.log_sigmoid(x)", { also: ["flax.nnx.log_sigmoid"] }),
     func("scipy.special.log_expit(x)", {
+      since: "1.8.0",
       note: "Stays finite where `np.log(expit(x))` is −∞.",
     }),
     layer("paddle.nn.LogSigmoid(name=None)"),
     func("paddle.nn.functional.log_sigmoid(x, name=None)"),
-    layer("mindspore.nn.LogSigmoid()", {
-      note: "Composed as `log(1 / (1 + exp(-x)))` in the version that was read: −∞ below −88 in float32.",
-    }),
-    key("mindspore.nn.get_activation", ["logsigmoid"], {
-      note: "Composed as `log(1 / (1 + exp(-x)))` in the version that was read: −∞ below −88 in float32.",
-    }),
+    layer("mindspore.nn.LogSigmoid()", composed),
+    key("mindspore.nn.get_activation", ["logsigmoid"], composed),
     layer("mlx.nn.LogSigmoid()"),
     func("mlx.nn.log_sigmoid(x)"),
     method("tinygrad.Tensor.logsigmoid()"),

@@ -22,7 +22,7 @@ export const logSoftmax = alongAxis({
     },
   ],
   essence: "The logarithms of softmax's probabilities, computed without underflow.",
-  vanishing: () => "towards 0 for a class whose probability is near 1; near 1 for all others",
+  vanishing: () => "towards 0 for a class whose probability is near 1",
   facts: [
     {
       text: "For a class with a tiny probability the gradient stays near 1, where that of softmax vanishes: a confident mistake is still corrected.",
@@ -39,7 +39,7 @@ export const logSoftmax = alongAxis({
   ],
   traps: [
     {
-      text: "log(softmax(x)) is −∞, with NaN gradients, for scores that lie about 104 below the largest one in float32.",
+      text: "In float32 the gradient of log(softmax(x)) is infinite or NaN for scores that lie 89 or more below the largest one; from 104 on the value is −∞ too.",
       instead: "Use `log_softmax`, which subtracts the logarithm of the sum.",
     },
     {
