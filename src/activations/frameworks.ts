@@ -151,7 +151,6 @@ const table = {
   x_transformers: {
     title: "x-transformers",
     roots: ["x_transformers"],
-    modules: [["x_transformers.x_transformers", "x_transformers"]],
   },
 } as const satisfies Readonly<Record<string, FrameworkFacts>>;
 

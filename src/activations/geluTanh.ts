@@ -13,8 +13,8 @@ export const geluTanh = elementwise({
     derivative:
       "f′(x) = (1 + t)/2 + x/2·(1 − t²)·√(2/π)·(1 + 0.134145·x²), t = tanh(√(2/π)·(x + 0.044715·x³))",
     tex: {
-      value: String.raw`f(x) = \frac{x}{2}\left(1 + \tanh\left(\sqrt{2/\pi}\,(x + 0.044715\,x^3)\right)\right)`,
-      derivative: String.raw`f'(x) = \frac{1 + t}{2} + \frac{x}{2}\,(1 - t^2)\,\sqrt{2/\pi}\,(1 + 0.134145\,x^2), \quad t = \tanh\left(\sqrt{2/\pi}\,(x + 0.044715\,x^3)\right)`,
+      value: String.raw`f(x) = \frac{x}{2}\,(1 + t),\quad t = \tanh\left(\sqrt{2/\pi}\,(x + 0.044715\,x^3)\right)`,
+      derivative: String.raw`f'(x) = \frac{1 + t}{2} + \frac{x}{2}\,(1 - t^2)\,\sqrt{2/\pi}\,(1 + 0.134145\,x^2)`,
     },
   },
   parameters: [],

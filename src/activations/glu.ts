@@ -112,9 +112,9 @@ export const gluSpellings = (): readonly Spelling[] =>
     layer("mlx.nn.GLU(axis=-1)", axis),
     func("mlx.nn.glu(x, axis=-1)", { ...axis, since: "0.0.9" }),
     layer(
-      "x_transformers.GLU(dim_in, dim_out, activation, mult_bias=False, softclamp_value=None, gate_softclamp_value=None)",
+      "x_transformers.x_transformers.GLU(dim_in, dim_out, activation, mult_bias=False, softclamp_value=None, gate_softclamp_value=None)",
       {
-        note: "Contains the linear layer, and its gate is the `activation` that is passed: with `nn.SiLU()` it is SwiGLU, with `nn.GELU()` GEGLU. It is imported from `x_transformers.x_transformers`.",
+        note: "Contains the linear layer, and its gate is the `activation` that is passed: with `nn.SiLU()` it is SwiGLU, with `nn.GELU()` GEGLU.",
       },
     ),
   ]);

@@ -67,6 +67,6 @@ export const reluSquaredSpellings = (): readonly Spelling[] =>
     key("transformers.activations.ACT2FN", ["relu2"]),
     layer("mlx.nn.ReLU2()", { since: "0.29.1" }),
     func("mlx.nn.relu2(x)", { since: "0.29.1" }),
-    layer("x_transformers.ReluSquared()"),
+    layer("x_transformers.x_transformers.ReluSquared()"),
     idiom("torch.relu(x) ** 2"),
   ]);

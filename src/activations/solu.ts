@@ -66,7 +66,7 @@ export const solu = alongAxis({
 
 export const soluSpellings = (): readonly Spelling[] =>
   spell(solu, [
-    layer("x_transformers.SoLU(dim)", {
+    layer("x_transformers.x_transformers.SoLU(dim)", {
       note: "A LayerNorm over `dim` features follows inside it; values here are those in front of that.",
     }),
   ]);
