@@ -26,7 +26,7 @@ export const logSigmoid = elementwise({
       source: "f′(x) = σ(−x)",
     },
     {
-      text: "As the log-probability of a preference it is the loss of DPO and of negative sampling: f(score of the right one − score of the wrong one).",
+      text: "Its negative is the loss of DPO, −f of the margin between the preferred and the rejected answer, and each term of negative sampling, −f(±score).",
       source: "Rafailov et al. 2023; Mikolov et al. 2013",
     },
   ],
@@ -63,7 +63,7 @@ export const logSigmoidSpellings = (): readonly Spelling[] =>
     layer("torch.nn.LogSigmoid()"),
     func("torch.nn.functional.logsigmoid(input)"),
     func("keras.activations.log_sigmoid(x)", { since: "3.7.0" }),
-    func("keras.ops.log_sigmoid(x)", { since: "3.7.0" }),
+    func("keras.ops.log_sigmoid(x)"),
     key("keras.activations.get", ["log_sigmoid"], { since: "3.7.0" }),
     func("tensorflow.math.log_sigmoid(x, name=None)", {
       also: ["tensorflow.compat.v1.log_sigmoid"],
