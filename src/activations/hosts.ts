@@ -127,10 +127,35 @@ const lookUps: readonly Host[] = [
   },
 ];
 
+const transposedConvolutions = [
+  "keras.layers.Conv1DTranspose",
+  "keras.layers.Convolution1DTranspose",
+  "keras.layers.Conv2DTranspose",
+  "keras.layers.Convolution2DTranspose",
+  "keras.layers.Conv3DTranspose",
+  "keras.layers.Convolution3DTranspose",
+] as const;
+
 /** Layers, models and initialisers with an activation in them. */
 const layers: readonly Host[] = [
   {
-    callables: ["torch.nn.RNN", "torch.nn.RNNCell"],
+    callables: ["torch.nn.RNN"],
+    argument: "nonlinearity",
+    position: 3,
+    registry: "torch.nn.RNN.nonlinearity",
+    default: "tanh",
+    since: "2.3.0",
+  },
+  // By position it was taken for `bias`.
+  {
+    callables: ["torch.nn.RNN"],
+    argument: "nonlinearity",
+    registry: "torch.nn.RNN.nonlinearity",
+    default: "tanh",
+    until: "2.3.0",
+  },
+  {
+    callables: ["torch.nn.RNNCell"],
     argument: "nonlinearity",
     position: 3,
     registry: "torch.nn.RNN.nonlinearity",
@@ -173,16 +198,10 @@ const layers: readonly Host[] = [
     callables: [
       "keras.layers.Conv1D",
       "keras.layers.Convolution1D",
-      "keras.layers.Conv1DTranspose",
-      "keras.layers.Convolution1DTranspose",
       "keras.layers.Conv2D",
       "keras.layers.Convolution2D",
-      "keras.layers.Conv2DTranspose",
-      "keras.layers.Convolution2DTranspose",
       "keras.layers.Conv3D",
       "keras.layers.Convolution3D",
-      "keras.layers.Conv3DTranspose",
-      "keras.layers.Convolution3DTranspose",
       "keras.layers.SeparableConv1D",
       "keras.layers.SeparableConvolution1D",
       "keras.layers.SeparableConv2D",
@@ -192,6 +211,32 @@ const layers: readonly Host[] = [
     position: 7,
     registry: "keras.activations.get",
     default: null,
+  },
+  {
+    callables: transposedConvolutions,
+    argument: "activation",
+    position: 7,
+    registry: "keras.activations.get",
+    default: null,
+    since: "3.11.0",
+  },
+  // Keras 3 had no `output_padding` in front of it at first.
+  {
+    callables: transposedConvolutions,
+    argument: "activation",
+    position: 6,
+    registry: "keras.activations.get",
+    default: null,
+    since: "3.0.0",
+    until: "3.11.0",
+  },
+  {
+    callables: transposedConvolutions,
+    argument: "activation",
+    position: 7,
+    registry: "keras.activations.get",
+    default: null,
+    until: "3.0.0",
   },
   {
     callables: ["keras.layers.ConvLSTM1D", "keras.layers.ConvLSTM2D", "keras.layers.ConvLSTM3D"],

@@ -26,7 +26,7 @@ export const logSigmoid = elementwise({
       source: "f′(x) = σ(−x)",
     },
     {
-      text: "Its negative is the loss of DPO, taken of the better score minus the worse one, and of negative sampling, taken of true pairs' scores and of noise pairs' scores with their sign turned.",
+      text: "Its negative is the loss of DPO, −f of the margin between the preferred and the rejected answer, and each term of negative sampling, −f(±score).",
       source: "Rafailov et al. 2023; Mikolov et al. 2013",
     },
   ],
@@ -67,7 +67,7 @@ export const logSigmoidSpellings = (): readonly Spelling[] =>
     layer("torch.nn.LogSigmoid()"),
     func("torch.nn.functional.logsigmoid(input)"),
     func("keras.activations.log_sigmoid(x)", { since: "3.7.0" }),
-    func("keras.ops.log_sigmoid(x)", { since: "3.7.0" }),
+    func("keras.ops.log_sigmoid(x)"),
     key("keras.activations.get", ["log_sigmoid"], { since: "3.7.0" }),
     func("tensorflow.math.log_sigmoid(x, name=None)", {
       also: ["tensorflow.compat.v1.log_sigmoid"],

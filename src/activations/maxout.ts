@@ -45,7 +45,7 @@ export const maxout = alongAxis({
   traps: [
     {
       text: "At a tie, as for inputs that ReLU has set to 0, the gradient goes to the first number in Paddle and is shared equally in TensorFlow.",
-      instead: "Put maxout straight behind a linear layer, where ties do not occur.",
+      instead: "Put maxout straight behind a linear layer, where ties hardly occur.",
     },
   ],
   pros: ["learns a convex function of its own", "does not saturate", "goes well with dropout"],

@@ -21,7 +21,7 @@ export const quickGelu = elementwise({
   vanishing: () => "towards 0 for very negative inputs; exactly 0 once, at x ≈ −0.751",
   facts: [
     {
-      text: "It differs from the exact GELU by up to 0.0203, forty times as much as the tanh form does: weights trained with one lose accuracy with the other.",
+      text: "It differs from the exact GELU by up to 0.0203, 43 times as much as the tanh form does: weights trained with one lose accuracy with the other.",
       source: "mlfoundations/open_clip issue 771; measured in float64",
     },
     {
@@ -52,7 +52,7 @@ export const quickGelu = elementwise({
     source: "torch/nn/init.py 2.13",
   },
   relatives: [
-    { id: "gelu", text: "It approximates GELU to within 0.0203." },
+    { id: "gelu", text: "It approximates GELU to within 0.0204." },
     { id: "gelu_tanh", text: "The tanh form is nearer to GELU: within 4.7e-4." },
     { id: "silu", text: "It is SiLU at 1.702·x, divided by 1.702." },
   ],

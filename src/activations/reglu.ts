@@ -26,7 +26,7 @@ export const reglu = gated({
     },
     {
       text: "It needs three weight matrices in place of two, so the hidden width is usually cut to two thirds to keep the number of weights.",
-      source: "Shazeer 2020, 3",
+      source: "Shazeer 2020, section 2",
     },
   ],
   traps: [

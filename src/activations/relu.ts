@@ -30,7 +30,7 @@ export const relu = elementwise({
   vanishing: () => "exactly 0 for every negative input",
   facts: [
     {
-      text: "A positive input comes out unchanged with gradient 1, so gradients do not shrink through depth; the sigmoid's is at most 0.25.",
+      text: "A positive input comes out unchanged with gradient 1, so on active paths only the weights scale the gradient; the sigmoid multiplies it by at most 0.25.",
       source: "Glorot, Bordes, Bengio 2011, Deep Sparse Rectifier Neural Networks",
     },
     {
@@ -44,7 +44,7 @@ export const relu = elementwise({
       instead: "Use the framework's own ReLU, whose gradient at 0 is 0.",
     },
     {
-      text: "A root or a logarithm of its output divides by 0 at every inactive unit.",
+      text: "At every inactive unit the logarithm of its output is −∞, and the derivative of its root infinite.",
       instead: "Add a small positive constant first.",
     },
   ],

@@ -33,7 +33,7 @@ export const reluSquared = elementwise({
       instead: "Keep it in float32 or bfloat16, or normalise its input.",
     },
   ],
-  pros: ["true zeros, so outputs are sparse", "smooth at 0", "two cheap operations"],
+  pros: ["true zeros, so outputs are sparse", "no kink at 0", "two cheap operations"],
   cons: [
     "the gradient grows without bound",
     "overflows half precision early",

@@ -37,12 +37,12 @@ export const scaledTanh = elementwise({
   vanishing: () => "towards 0 on both sides; below a hundredth of its peak for a·|x| > 3",
   facts: [
     {
-      text: "With a = 2/3 and b = 1.7159, f(±1) = ±1 and the curvature is largest there: targets of ±1 are reached without saturating.",
+      text: "With a = 2/3 and b = 1.7159, f(±1) = ±1 and the curvature peaks close by, at |x| = 0.99: targets of ±1 are reached without saturating.",
       source: "LeCun, Bottou, Orr, Müller 1998, Efficient BackProp, section 4.4",
     },
     {
-      text: "The average gain over normalised inputs is near 1, so unit variance in gives about unit variance out.",
-      source: "LeCun, Bottou, Orr, Müller 1998, Efficient BackProp, section 4.4",
+      text: "The constants are meant to keep the gain near 1 over the usual inputs; for normal inputs of variance 1 the outputs have a variance of 0.75.",
+      source: "LeCun, Bottou, Orr, Müller 1998, Efficient BackProp, section 4.4; variance computed",
     },
     {
       text: "Paddle rounds a to 0.67, so f(1) is 1.0038 there.",
@@ -50,11 +50,11 @@ export const scaledTanh = elementwise({
     },
   ],
   traps: [],
-  pros: ["f(±1) is near ±1", "keeps unit variance", "centred on 0"],
+  pros: ["f(±1) is near ±1", "loses little variance from layer to layer", "centred on 0"],
   cons: ["saturates on both sides", "two constants to choose"],
   usedFor: "early convolutional networks; ports of them",
   initialisation: {
-    text: "LeCun initialisation, variance 1/fan-in: the constants are chosen so that it keeps unit variance.",
+    text: "LeCun initialisation, variance 1/fan-in: the constants were chosen to go with it.",
     source: "LeCun, Bottou, Orr, Müller 1998, Efficient BackProp, section 4.6",
   },
   relatives: [

@@ -54,8 +54,9 @@ export const selu = elementwise({
       source: "Klambauer, Unterthiner, Mayr, Hochreiter 2017",
     },
     {
-      text: "It needs LeCun normal weights, standardised inputs and AlphaDropout; with plain dropout or residual connections the effect is lost.",
-      source: "Klambauer et al. 2017; keras/src/activations/activations.py 3.15",
+      text: "It needs LeCun normal weights, standardised inputs and AlphaDropout; plain dropout and residual sums, which add up variances, undo the effect.",
+      source:
+        "Klambauer et al. 2017; keras/src/activations/activations.py 3.15; residual sums derived",
     },
     {
       text: "The slope jumps at 0, from 1.7581 to 1.0507; PyTorch and JAX return the left one there, TensorFlow the right one.",
@@ -130,6 +131,7 @@ export const seluSpellings = (): readonly Spelling[] =>
     }),
     inPlaceFunc("torch.nn.functional.selu_(input)", {
       also: ["torch.selu_"],
+      documentation: "https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.selu.html",
       note: "Overwrites its input; fails on a leaf tensor that requires a gradient.",
     }),
     key("torch.nn.init.calculate_gain", ["selu"], {

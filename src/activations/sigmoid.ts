@@ -67,7 +67,7 @@ export const sigmoid = elementwise({
   usedFor: "output of binary and multi-label classifiers, gates",
   initialisation: {
     gain: 1,
-    text: "Glorot initialisation: it keeps pre-activations where the curve is steep, though each layer still divides gradients by four.",
+    text: "Glorot initialisation: it keeps pre-activations where the curve is steep, though each layer still divides gradients by four or more.",
     source: "Glorot, Bengio 2010; torch/nn/init.py 2.13",
   },
   relatives: [
@@ -153,7 +153,7 @@ export const sigmoidSpellings = (): readonly Spelling[] =>
     func("mlx.core.sigmoid(a)"),
     method("tinygrad.Tensor.sigmoid()"),
     idiom("1 / (1 + torch.exp(-x))", {
-      note: "Where the exponential overflows, below −88 in float32, the gradient is NaN; that of `torch.sigmoid` is 0.",
+      note: "Where the exponential overflows, below −88 in float32, the gradient is NaN; that of `torch.sigmoid` stays finite.",
     }),
     idiom("1 / (1 + numpy.exp(-x))", {
       note: "Warns of an overflow below −709 in float64 and −88 in float32; `scipy.special.expit` does not.",

@@ -33,7 +33,7 @@ export const sign = elementwise({
       instead: "Where two values are meant write `torch.where(x >= 0, 1.0, -1.0)`.",
     },
   ],
-  pros: ["binary outputs centred at 0", "one comparison"],
+  pros: ["outputs centred at 0", "one comparison"],
   cons: ["no gradient", "three values instead of two"],
   usedFor: "binarised weights and activations, with a straight-through gradient",
   initialisation: {

@@ -57,7 +57,7 @@ export const silu = elementwise({
   },
   facts: [
     {
-      text: "Negative inputs keep a gradient, −0.027 at −5, and inputs around −2.4 a negative one: a unit is not stuck at zero as a dead ReLU is.",
+      text: "Negative inputs keep a gradient, below −1.278 a negative one: −0.1 at −2.4, −0.027 at −5. A unit is not stuck at zero as a dead ReLU is.",
       source: "Elfwing, Uchibe, Doya 2017; f′ for β = 1",
     },
     {
@@ -65,7 +65,7 @@ export const silu = elementwise({
       source: "Elfwing, Uchibe, Doya 2017",
     },
     {
-      text: "Swish is the same function; only TensorFlow's `tf.nn.silu` and `tf.nn.swish` take β.",
+      text: "Swish is the same function, in its paper with a β that may be trained; only TensorFlow's `tf.nn.silu` and `tf.nn.swish` take β.",
       source: "Ramachandran, Zoph, Le 2017; tensorflow/python/ops/nn_impl.py 2.21",
     },
   ],
@@ -88,7 +88,7 @@ export const silu = elementwise({
   },
   relatives: [
     { id: "sigmoid", text: "It is x times the sigmoid." },
-    { id: "gelu", text: "With β = 1.702 it is GELU to within 0.021." },
+    { id: "gelu", text: "With β = 1.702 it is GELU to within 0.0204." },
     { id: "relu", text: "As β grows it nears ReLU; for β = 1 they differ by up to 0.278." },
     { id: "hard_swish", text: "Hard Swish puts a piecewise linear sigmoid in its place." },
   ],

@@ -13,7 +13,7 @@ export const sine = elementwise({
   },
   parameters: [],
   essence: "A wave between −1 and 1 that never settles.",
-  vanishing: () => "exactly 0 only at the crests, x = π/2 + kπ",
+  vanishing: () => "exactly 0 only at crests and troughs, x = π/2 + kπ",
   facts: [
     {
       text: "Its derivative is a sine again, so a network of sines can be fitted through its derivatives: to gradients, distances, differential equations.",
@@ -50,11 +50,11 @@ export const sine = elementwise({
   initialisation: {
     text: "SIREN: hidden weights uniform in ±√(6/n)/ω with n the fan-in and ω = 30 the frequency factor, those of the first layer in ±1/n.",
     source:
-      "Sitzmann et al. 2020, Implicit Neural Representations with Periodic Activation Functions, section 3.2",
+      "Sitzmann et al. 2020, section 3.2 and supplement 1.5; first layer: modules.py of vsitzmann/siren",
   },
   relatives: [
     { id: "snake", text: "Snake adds x to a squared sine, so that it grows while it waves." },
-    { id: "tanh", text: "Around 0, sine and tanh are both x, to x³." },
+    { id: "tanh", text: "Around 0 both sine and tanh are x, less a term in x³." },
   ],
   cost: "one exponential",
   origin: {

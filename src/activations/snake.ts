@@ -34,7 +34,7 @@ export const snake = elementwise({
         "Ziyin, Hartwig, Ueda 2020, Neural Networks Fail to Learn Periodic Functions and How to Fix It",
     },
     {
-      text: "The slope lies between 0 and 2 and is 1 on average: it never falls, and no unit dies.",
+      text: "The slope lies between 0 and 2 and is 1 on average: the curve never falls, and no unit dies.",
       source:
         "Ziyin, Hartwig, Ueda 2020, Neural Networks Fail to Learn Periodic Functions and How to Fix It",
     },
@@ -53,15 +53,14 @@ export const snake = elementwise({
   cons: ["needs a sine", "the frequency must be chosen or learned"],
   usedFor: "audio codecs and vocoders, periodic time series",
   initialisation: {
-    text: "He initialisation, with the variance that the wave adds divided out: the paper derives the correction as a function of a.",
-    source:
-      "Ziyin, Hartwig, Ueda 2020, Neural Networks Fail to Learn Periodic Functions and How to Fix It",
+    text: "Weights of variance 1/fan-in, as for the identity: for normal inputs of variance 1 the wave adds little, 0.12 at a = 1 and at most 0.2. Deep networks may divide outputs by √(1 + (1 + e^(−8a²) − 2e^(−4a²))/(8a²)).",
+    source: "variance computed for normal inputs; Ziyin, Hartwig, Ueda 2020 give this correction",
   },
   relatives: [
     { id: "sine", text: "Sine is the wave alone, without growth." },
     {
       id: "linear",
-      text: "Near 0 for small a, and everywhere for large a, it is close to the identity.",
+      text: "Near 0 for small a, and everywhere for large a, its values are close to the identity.",
     },
   ],
   cost: "one exponential",

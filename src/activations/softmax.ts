@@ -40,7 +40,7 @@ export const softmax = alongAxis({
       source: "torch/nn/functional.py 2.13",
     },
     {
-      text: "A row of only −∞, fully masked, gives NaN in PyTorch, TensorFlow and JAX, and the NaN reaches every weight in one backward pass.",
+      text: "A row of only −∞, fully masked, gives NaN in PyTorch, TensorFlow and JAX, and one backward pass carries the NaN into the weights.",
       source: "measured with PyTorch 2.13 and TensorFlow 2.21",
     },
   ],
@@ -59,7 +59,11 @@ export const softmax = alongAxis({
     },
   ],
   pros: ["turns scores into a distribution", "with cross-entropy the gradient is simply p − y"],
-  cons: ["never exactly 0", "couples all classes", "mistakes of the axis are silent"],
+  cons: [
+    "no exact zeros but by underflow",
+    "couples all classes",
+    "mistakes of the axis are silent",
+  ],
   usedFor: "class probabilities, attention weights",
   initialisation: {
     text: "No gain is defined: what matters is that the scores start small, so that no output is near 1; attention divides them by the square root of the key width for that.",
@@ -124,6 +128,7 @@ export const softmaxSpellings = (): readonly Spelling[] =>
       note: "For sparse tensors: entries that are not stored count as −∞, not as 0.",
     }),
     func("torch.masked.softmax(input, dim, *, dtype=None, mask=None)", {
+      documentation: "https://docs.pytorch.org/docs/stable/masked.html",
       note: "A prototype; entries that `mask` leaves out get no share.",
     }),
     method("torch.Tensor.softmax(dim, dtype=None)", {

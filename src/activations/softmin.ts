@@ -72,11 +72,15 @@ export const softminSpellings = (): readonly Spelling[] =>
     layer("torch.nn.Softmin(dim=None)", guessed),
     func("torch.nn.functional.softmin(input, dim=None, _stacklevel=3, dtype=None)", guessed),
     func("torch.masked.softmin(input, dim, *, dtype=None, mask=None)", {
+      documentation: "https://docs.pytorch.org/docs/stable/masked.html",
       note: "A prototype; entries that `mask` leaves out get no share.",
     }),
     layer("mindspore.nn.Softmin(axis=-1)", axis),
     key("mindspore.nn.get_activation", ["softmin"], { as: "mindspore.nn.Softmin" }),
-    layer("mlx.nn.Softmin()", { note: "Takes no axis: it always runs along the last one." }),
+    layer("mlx.nn.Softmin()", {
+      since: "0.15.0",
+      note: "Takes no axis: it always runs along the last one.",
+    }),
     func("mlx.nn.softmin(x, axis=-1)", { ...axis, since: "0.15.0" }),
     method("tinygrad.Tensor.softmin(axis=-1, dtype=None)", {
       ...axis,

@@ -68,11 +68,11 @@ export const softplus = elementwise({
   vanishing: ({ beta }) => `towards 0 for very negative inputs, as ${beta === 1 ? "eˣ" : "e^(βx)"}`,
   facts: [
     {
-      text: "Its derivative is the sigmoid: positive everywhere, so no unit is ever dead, yet below 0.007 from βx = −5 on.",
+      text: "Its derivative is the sigmoid: positive everywhere, so no unit is ever dead, yet under 0.007 where βx < −5.",
       source: "Dugas, Bengio, Bélisle, Nadeau, Garcia 2001",
     },
     {
-      text: "PyTorch returns x itself where β·x exceeds the threshold, a step of 2.1e-9/β at the default 20; Keras, TensorFlow and JAX have no threshold.",
+      text: "PyTorch returns x itself where β·x exceeds the threshold, a step of 2.1e-9/β at the default 20; Keras, TensorFlow and JAX have no such argument.",
       source: "torch/nn/functional.py 2.13, keras/src/activations/activations.py 3.15",
     },
     {

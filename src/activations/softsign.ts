@@ -41,7 +41,7 @@ export const softsign = elementwise({
   cons: ["nears ±1 so slowly that outputs close to it need huge inputs", "rarely used"],
   usedFor: "in place of tanh where saturation hurts",
   initialisation: {
-    text: "Glorot initialisation, which was derived for it and tanh: slope 1 at 0.",
+    text: "Glorot initialisation, derived for curves with slope 1 at 0 and tried on this one, tanh and the sigmoid.",
     source: "Glorot, Bengio 2010; torch/nn/init.py 2.13 has no gain for it",
   },
   relatives: [

@@ -20,11 +20,11 @@ export const solu = alongAxis({
   vanishing: () => "towards 0 for every feature that lies about 20 below the largest one",
   facts: [
     {
-      text: "Over n features of similar size every output is about x/n, so the signal all but vanishes; the paper puts a LayerNorm behind it to restore the scale.",
+      text: "Over n features of similar size every output is about x/n, so the signal all but vanishes; the paper puts a LayerNorm behind it, without which its models were clearly worse.",
       source: "Elhage et al. 2022",
     },
     {
-      text: "That LayerNorm can also bring suppressed features back, which undoes part of what makes single neurons readable.",
+      text: "That LayerNorm scales small outputs up again, so suppressed features may pass hidden in them; the authors suspect that part of the gain in quality comes from it.",
       source: "Elhage et al. 2022",
     },
   ],
@@ -35,7 +35,7 @@ export const solu = alongAxis({
     },
   ],
   pros: [
-    "more neurons that stand for one thing",
+    "more neurons that stand for one concept, in the paper's trials",
     "close to GELU in quality when a LayerNorm follows",
   ],
   cons: ["couples all features of a position", "small outputs, so it needs a LayerNorm behind it"],
@@ -46,11 +46,16 @@ export const solu = alongAxis({
   },
   relatives: [
     { id: "softmax", text: "It multiplies its input by softmax." },
-    { id: "silu", text: "With a feature of 0 beside x, x's output is SiLU." },
+    { id: "silu", text: "Over two features, x and 0, the output of x is SiLU." },
     { id: "gelu", text: "It takes GELU's place in a transformer's MLP." },
   ],
   cost: "a pass along the axis",
-  origin: { authors: "N. Elhage et al.", year: 2022, title: "Softmax Linear Units" },
+  origin: {
+    authors: "N. Elhage et al.",
+    year: 2022,
+    title: "Softmax Linear Units",
+    url: "https://transformer-circuits.pub/2022/solu/index.html",
+  },
   example: { others: [0, 1], slice: [-1, 0, 1, 2] },
   outputs: "outputs along the axis add up to an average of the inputs weighted by softmax",
   axis: -1,

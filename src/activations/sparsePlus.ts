@@ -43,7 +43,7 @@ export const sparsePlus = elementwise({
   },
   relatives: [
     { id: "sparse_sigmoid", text: "Sparse Sigmoid is its derivative." },
-    { id: "softplus", text: "It lies below softplus by at most 0.444, at 0." },
+    { id: "softplus", text: "It lies below softplus by at most 0.443, at 0." },
     { id: "relu", text: "Beyond ±1 it is ReLU; between, at most 0.25 above it." },
   ],
   cost: "arithmetic",

@@ -39,7 +39,8 @@ export const sparsemax = alongAxis({
   traps: [
     {
       text: "Keras 3.8 to 3.15.1 subtracts too large a threshold wherever several outputs are positive: rows add up to less than 1, and may be all 0.",
-      instead: "Check that rows add up to 1, or use a release after 3.15.1.",
+      instead:
+        "Check that rows add up to 1, or use a release that contains pull request 23469, merged after 3.15.1.",
     },
     {
       text: "The threshold comes from a cumulative sum, which loses digits over long axes and in half precision.",

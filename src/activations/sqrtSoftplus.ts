@@ -24,7 +24,7 @@ export const sqrtSoftplus = elementwise({
       source: "growth of f; router of DeepSeek V4 in transformers 5.18",
     },
     {
-      text: "Composed as a root of softplus, its gradient is 0/0 = NaN as soon as softplus underflows, below −104 in float32; one such score spoils all weights.",
+      text: "Composed as a root of softplus, its gradient is 0/0 = NaN as soon as softplus underflows, below −104 in float32; one such score makes every weight in front of it NaN.",
       source: "src/transformers/activations.py of transformers 5.18; run with PyTorch",
     },
   ],

@@ -28,14 +28,14 @@ export const swiglu = gated({
   facts: [
     {
       text: "It needs three weight matrices in place of two, so the hidden width is usually cut to two thirds to keep the number of weights.",
-      source: "Shazeer 2020, 3",
+      source: "Shazeer 2020, section 2",
     },
     {
       text: "Which half is gated differs between libraries: timm's `SwiGLUPacked` applies SiLU to the first half, diffusers to the second; weights load either way.",
       source: "timm/layers/mlp.py; diffusers/models/activations.py",
     },
     {
-      text: "Its output grows with the product of both halves, so it has outliers that overflow float16 and are hard to quantise.",
+      text: "Its output grows as the product of both halves, so large inputs give outliers, which overflow float16 and widen the range that quantisation has to cover.",
       source: "derived from the formula",
     },
   ],
@@ -52,7 +52,7 @@ export const swiglu = gated({
   cons: ["three weight matrices", "outliers in half precision"],
   usedFor: "MLP blocks of LLaMA-style language models",
   initialisation: {
-    text: "The usual start of the transformer; timm starts the gate's half with weights near 0 and biases of 1, so that every gate is open.",
+    text: "The usual start of the transformer; `init_weights` of timm's `SwiGLU` gives the gate weights near 0 and biases of 1, so that every gate is open.",
     source: "timm/layers/mlp.py; torch/nn/init.py 2.13 has no gain for it",
   },
   relatives: [

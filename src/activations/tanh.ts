@@ -38,7 +38,7 @@ export const tanh = elementwise({
         "Glorot, Bengio 2010, Understanding the difficulty of training deep feedforward neural networks",
     },
     {
-      text: "PyTorch's backward computes 1 − y² from the rounded output: in float32 y is exactly ±1 for |x| > 9.1, and the gradient exactly 0.",
+      text: "PyTorch's backward computes 1 − y² from the rounded output: in float32 y is exactly ±1 for |x| > 9.02, and the gradient exactly 0.",
       source: "tools/autograd/derivatives.yaml, PyTorch 2.13",
     },
   ],

@@ -30,7 +30,7 @@ export const tanhShrink = elementwise({
   ],
   traps: [
     {
-      text: "x − tanh x cancels near 0: in float32 about 5 % of the value are wrong at x = 0.001, and PyTorch gives 0 at x = 1e-9 even in float64.",
+      text: "x − tanh x cancels near 0: in float32 the value at x = 0.001 is 5 % off, and PyTorch gives 0 at x = 1e-9 even in float64.",
       instead: "For small x use x³/3 − 2x⁵/15.",
     },
   ],

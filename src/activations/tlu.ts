@@ -64,10 +64,7 @@ export const tlu = elementwise({
     },
   ],
   traps: [],
-  pros: [
-    "makes up for a normalisation without centring",
-    "few extra parameters with shared channels",
-  ],
+  pros: ["makes up for a normalisation without centring", "one floor for each channel is enough"],
   cons: [
     "of use only beside Filter Response Normalization",
     "TensorFlow Addons learns one floor per element, which ties it to the input size",
@@ -137,7 +134,7 @@ export const tluSpellings = (): readonly Spelling[] =>
           alpha_initializer: { zeros: 0, Zeros: 0, ones: 1, Ones: 1 },
         },
         learned:
-          "one τ for each element of a sample, and one α with `affine=True`; both start at 0",
+          "one τ for each element of a sample, with `affine=True` one α as well; both start at 0",
         deprecated: "TensorFlow Addons ended in May 2024; write it as `tf.maximum(x, tau)`.",
         note: "α is learned only with `affine=True` and 0 otherwise.",
       },

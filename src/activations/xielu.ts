@@ -92,7 +92,7 @@ export const xielu = elementwise({
   ],
   traps: [
     {
-      text: "The square overflows float16 for |x| above 255.",
+      text: "αₚ·x² overflows float16 for x above 286, where αₚ = 0.8.",
       instead: "Use bfloat16 or float32.",
     },
     {
