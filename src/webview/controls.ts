@@ -97,9 +97,14 @@ function propertyParts({ activation, parameters }: ShownCurve): readonly Node[] 
   const curve = asCurve(activation, parameters);
   const kinks = visibleKinks(activation, parameters);
   const vanishing = activation.vanishing?.(parameters);
-  const kinkRows = kinks.map(({ at, left, right, derivative }) => [
-    text.kinkLabel(formatNumber(at)),
-    text.kink(formatNumber(left), formatNumber(right), formatNumber(derivative)),
+  const kinkRows = kinks.map(({ at, left, right, derivative, jump }) => [
+    jump ? text.jumpLabel(formatNumber(at)) : text.kinkLabel(formatNumber(at)),
+    [
+      ...(jump ? [text.jump(formatNumber(jump.left), formatNumber(jump.right))] : []),
+      ...(left === right
+        ? []
+        : [text.kink(formatNumber(left), formatNumber(right), formatNumber(derivative))]),
+    ].join("; "),
   ]);
   const rows = [
     ...(curve.caption === undefined ? [] : [[text.drawn, curve.caption]]),

@@ -1,7 +1,6 @@
-import type { Kink } from "../activations/definition.ts";
 import { asCurve } from "../features/curve.ts";
 import { type Point, type Range, sampleCurve, type Segment } from "../features/sampleCurve.ts";
-import { visibleKinks } from "../features/visibleKinks.ts";
+import { type VisibleKink, visibleKinks } from "../features/visibleKinks.ts";
 import { drawnOf, type PageState, type ShownCurve } from "./state.ts";
 
 /** What is drawn of one curve. */
@@ -15,9 +14,9 @@ export interface Series {
   readonly markers: readonly Point[];
 }
 
-/** A point of the derivative beside a kink. */
+/** A point beside a kink, where a line is broken. */
 export interface KinkMark extends Point {
-  /** The derivative has this very value at the kink; else it only comes near it. */
+  /** The line has this very value at the kink; else it only comes near it. */
   readonly closed: boolean;
 }
 
@@ -60,13 +59,17 @@ export function drawingOf(state: PageState): Drawing {
   return { x: state.range, y: heightOf(heights), series, values, derivatives };
 }
 
-/** The marks of a kink: both one-sided limits, and what PyTorch returns where that is neither. */
-export function kinkMarks({ at, left, right, derivative }: Kink): readonly KinkMark[] {
-  return Array.from(new Set([left, right, derivative]), (y) => ({
-    x: at,
-    y,
-    closed: y === derivative,
-  }));
+/**
+ * The marks of a kink: the one-sided limits of the derivative, and what PyTorch returns where that is
+ * neither; where f jumps, the same of f.
+ */
+export function kinkMarks({ at, left, right, derivative, jump }: VisibleKink): readonly KinkMark[] {
+  const marks = (heights: readonly number[], taken: number) =>
+    Array.from(new Set(heights), (y) => ({ x: at, y, closed: y === taken }));
+  return [
+    ...(left === right && jump ? [] : marks([left, right, derivative], derivative)),
+    ...(jump ? marks([jump.left, jump.right, jump.value], jump.value) : []),
+  ];
 }
 
 function seriesOf(

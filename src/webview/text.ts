@@ -55,6 +55,8 @@ export const text = {
   kinkLabel: (x: string) => `Kink at x = ${x}`,
   kink: (left: string, right: string, chosen: string) =>
     `f′ jumps from ${left} to ${right}; PyTorch returns ${chosen}`,
+  jumpLabel: (x: string) => `Jump at x = ${x}`,
+  jump: (left: string, right: string) => `f jumps from ${left} to ${right}`,
   kinks: "Kinks",
   vanishing: "Gradient vanishes",
   trend: "Course",

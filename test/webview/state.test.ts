@@ -119,6 +119,12 @@ test("a kink is marked open where the derivative only comes near", () => {
     { x: 0, y: 0, closed: true },
     { x: 0, y: 1, closed: false },
   ]);
+  const step = { at: 0, left: 0, right: 0, derivative: 0 };
+  assert.deepEqual(kinkMarks({ ...step, jump: { left: -1, right: 1, value: 0 } }), [
+    { x: 0, y: -1, closed: false },
+    { x: 0, y: 1, closed: false },
+    { x: 0, y: 0, closed: true },
+  ]);
   assert.deepEqual(kinkMarks({ at: 2, left: 0, right: 1, derivative: 0.5 }), [
     { x: 2, y: 0, closed: false },
     { x: 2, y: 1, closed: false },
