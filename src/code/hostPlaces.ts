@@ -1,7 +1,7 @@
 import type { PythonSource } from "../python/names.ts";
 import { meaningOf } from "../python/names.ts";
 import { childrenOf, isSameNode, type SyntaxNode } from "../python/syntax.ts";
-import { type ArgumentPlace, argumentPlaceOf, qualifiedNamesOf } from "./places.ts";
+import { type ArgumentPlace, argumentPlaceOf, qualifiedNamesOf, wholeValue } from "./places.ts";
 import type { FoundHost, SpellingIndex } from "./spellingIndex.ts";
 
 /** An expression that is passed where a callable takes an activation. */
@@ -35,7 +35,7 @@ export function hostPlaceOf(
  * default it is, the key or the name of the dictionary it is in, the name it is bound to.
  */
 export function isNamedActivation(expression: SyntaxNode, source: PythonSource): boolean {
-  return namesAround(expression, source).some(speaksOfActivation);
+  return namesAround(wholeValue(expression), source).some(speaksOfActivation);
 }
 
 function namesAround(expression: SyntaxNode, source: PythonSource): string[] {

@@ -77,7 +77,7 @@ export function argumentPlaceOf(
 }
 
 /** The expression that has this one as a possible value. */
-function wholeValue(expression: SyntaxNode): SyntaxNode {
+export function wholeValue(expression: SyntaxNode): SyntaxNode {
   let node = expression;
   for (let parent = node.parent; parent; parent = node.parent) {
     const isBranch =
