@@ -22,6 +22,9 @@ export interface Formula {
 /** How many expressions outwards of a name a formula is looked for: those of activations are small. */
 const mostLevels = 14;
 
+/** In characters; a sum of a thousand terms is not read again from each of its names. */
+const longestFormula = 1_000;
+
 /** The formula that a name is part of: the outermost one that is an idiom and meant as one. */
 export function formulaAt(
   token: SyntaxNode,
@@ -32,6 +35,7 @@ export function formulaAt(
   let found: Formula | undefined;
   let node: SyntaxNode | null = start ?? null;
   for (let level = 0; node && level < mostLevels; level++) {
+    if (node.to - node.from > longestFormula) break;
     if (/^(?:Binary|Call|Conditional)Expression$/.test(node.name)) {
       const here = matchIdiom(readTerm(node, sourceOf(module, index)), module, index);
       const formula = here && { ...here, node };
