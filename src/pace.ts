@@ -47,3 +47,11 @@ export async function runInSlices<Value>(
     if (pace.isDue() && !(await pace.rest())) return undefined;
   }
 }
+
+/** Does work that is known to be short without a pause. */
+export function runAtOnce<Value>(work: Work<Value>): Value {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}

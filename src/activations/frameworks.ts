@@ -188,7 +188,7 @@ export interface CanonicalName {
 export function canonicalName(qualifiedName: string): CanonicalName {
   let found: CanonicalName = { name: qualifiedName };
   for (const [module, usual, version] of modules) {
-    if (!found.name.startsWith(`${module}.`)) continue;
+    if (!found.name.startsWith(module)) continue;
     const name = usual + found.name.slice(module.length);
     found = version === undefined ? { ...found, name } : { name, version };
   }
@@ -201,7 +201,10 @@ const modules = /* @__PURE__ */ allModules();
 /** TensorFlow's first: its own aliases come before those of the Keras inside of it. */
 function allModules() {
   const others = ids().flatMap((id) => facts[id].modules ?? []);
-  return [...(facts.tensorflow.modules ?? []), ...others];
+  return [...(facts.tensorflow.modules ?? []), ...others].map(
+    // With its dot, once: names are compared with all of them whenever a name is looked up.
+    ([module, usual, version]) => [`${module}.`, `${usual}.`, version] as const,
+  );
 }
 
 function ids(): Framework[] {

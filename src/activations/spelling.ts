@@ -70,7 +70,10 @@ export interface Spelling {
   readonly takesMore?: true;
   /** Overwrites its input. */
   readonly inPlace?: true;
-  /** A general function, such as `torch.exp`: an activation only where it is passed on as one. */
+  /**
+   * A general function or layer, such as `torch.exp`: an activation only where it is passed on, or a
+   * layer made, as one.
+   */
   readonly general?: true;
   /**
    * Parameters that the callable does not offer and whose value in it is not the usual one:

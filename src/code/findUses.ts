@@ -1,3 +1,4 @@
+import { runAtOnce, type Work } from "../pace.ts";
 import type { SyntaxNode, Tree } from "../python/syntax.ts";
 import { formulaUse, localUse } from "./formulaUse.ts";
 import { methodUse } from "./methodUse.ts";
@@ -43,26 +44,38 @@ export function useNear(
   return findUses(module, index, { from, to })[0];
 }
 
-/**
- * Every activation used in a module, or in a part of it, in the order of the text. A formula with a
- * framework's activation in it, `x * torch.sigmoid(x)`, is listed after that one.
- */
+/** Every activation used in a part of a module that is small, such as a line; see `findingUses`. */
 export function findUses(
   module: ParsedModule,
   index: SpellingIndex,
   part: Span = { from: 0, to: module.text.length },
 ): ActivationUse[] {
+  return runAtOnce(findingUses(module, index, part));
+}
+
+/**
+ * Every activation used in a module, or in a part of it, in the order of the text, as work that can
+ * pause every now and then. A formula with a framework's activation in it, `x * torch.sigmoid(x)`, is
+ * listed after that one.
+ */
+export function* findingUses(
+  module: ParsedModule,
+  index: SpellingIndex,
+  { from, to }: Span = { from: 0, to: module.text.length },
+): Work<ActivationUse[]> {
   const uses: ActivationUse[] = [];
-  module.tree.iterate({
-    ...part,
-    enter: ({ name, node }) => {
-      if (!isToken(name) || node.from < part.from || node.to > part.to) return;
+  const cursor = module.tree.cursor();
+  do {
+    if (cursor.from > to) break;
+    if (isToken(cursor.name) && cursor.from >= from && cursor.to <= to) {
+      const { node } = cursor;
       const use = ownUse(node, module, index);
       if (use) uses.push(use);
       const formula = formulaUse(node, module, index);
       if (formula?.isAnchor) uses.push(formula.use);
-    },
-  });
+    }
+    yield;
+  } while (cursor.next(cursor.to >= from));
   return uses;
 }
 

@@ -9,7 +9,6 @@ import {
   formulaAt,
   formulaOfClass,
   formulaOfFunction,
-  isApplication,
 } from "./formulas.ts";
 import type { Idiom } from "./idioms/idiom.ts";
 import type { Match } from "./idioms/bindings.ts";
@@ -18,6 +17,7 @@ import { type ParsedModule, spanOf, textOf } from "./module.ts";
 import { callOf, isRead } from "./places.ts";
 import type { SpellingIndex } from "./spellingIndex.ts";
 import type { ActivationUse, ParameterInForce } from "./use.ts";
+import { isApplication } from "./wholeFunction.ts";
 
 /** The formula that a name is part of, and whether it is the name to list it by. */
 export function formulaUse(

@@ -1,16 +1,15 @@
-import { readLiteral } from "../python/literals.ts";
-import { readCallArguments } from "../python/callArguments.ts";
-import { type SyntaxNode, withoutParentheses } from "../python/syntax.ts";
+import type { SyntaxNode } from "../python/syntax.ts";
 import type { Idiom } from "./idioms/idiom.ts";
 import type { Match } from "./idioms/bindings.ts";
 import { readTerm } from "./idioms/readTerm.ts";
 import { isSum } from "./idioms/simplifyCall.ts";
-import { choiceOf, lastPart, type Term } from "./idioms/term.ts";
+import { choiceOf, type Term } from "./idioms/term.ts";
 import { matchIdiom, sourceOf } from "./matchIdiom.ts";
 import { type ParsedModule, textOf } from "./module.ts";
 import { callOf } from "./places.ts";
+import { isMeant, isMeantByFunction } from "./purpose.ts";
 import type { SpellingIndex } from "./spellingIndex.ts";
-import { isNamedAsBound, isWholeFunction, readWholeFunction } from "./wholeFunction.ts";
+import { isApplication, readWholeFunction } from "./wholeFunction.ts";
 
 /** A formula in the source that is an idiom. */
 export interface Formula {
@@ -23,11 +22,10 @@ export interface Formula {
 /** How many expressions outwards of a name a formula is looked for: those of activations are small. */
 const mostLevels = 14;
 
-/**
- * The formula that a name is part of: the outermost one that is an idiom. Nothing for what only sets
- * bounds, `max(0, i - 1)` or `np.maximum(boxes, 0)`, unless it is all that a function of one number
- * returns, or bounds a pre-activation from below.
- */
+/** In characters; a sum of a thousand terms is not read again from each of its names. */
+const longestFormula = 1_000;
+
+/** The formula that a name is part of: the outermost one that is an idiom and meant as one. */
 export function formulaAt(
   token: SyntaxNode,
   module: ParsedModule,
@@ -37,6 +35,7 @@ export function formulaAt(
   let found: Formula | undefined;
   let node: SyntaxNode | null = start ?? null;
   for (let level = 0; node && level < mostLevels; level++) {
+    if (node.to - node.from > longestFormula) break;
     if (/^(?:Binary|Call|Conditional)Expression$/.test(node.name)) {
       const here = matchIdiom(readTerm(node, sourceOf(module, index)), module, index);
       const formula = here && { ...here, node };
@@ -61,16 +60,6 @@ export function formulaOfClass(
   return formula && { ...formula, node: definition };
 }
 
-/** Whether a function is the method by which a class is applied, and so known by the class's name. */
-export function isApplication(definition: SyntaxNode, module: ParsedModule): boolean {
-  const name = definition.getChild("VariableName");
-  return (
-    definition.parent?.parent?.name === "ClassDefinition" &&
-    name !== null &&
-    ["forward", "call", "__call__"].includes(textOf(name, module))
-  );
-}
-
 /** The formula that a `def` or a `lambda` of one number computes. */
 export function formulaOfFunction(
   definition: SyntaxNode,
@@ -86,8 +75,8 @@ export function formulaOfFunction(
     : read(returned);
   const found = matchIdiom(term, module, index);
   if (!found || !isOf(parameter, found.match.input, module)) return undefined;
-  if (found.idiom.onlyBounds && isNamedAsBound(definition, module)) return undefined;
-  return { ...found, node: definition };
+  const formula = { ...found, node: definition };
+  return isMeantByFunction(formula, definition, module) ? formula : undefined;
 }
 
 /** The name that stands for a formula in a list of uses: that of the first function in it. */
@@ -159,28 +148,4 @@ function isOf(parameter: string, input: Term | undefined, module: ParsedModule):
     (term) => term?.kind === "product" && term.coefficient === -1 && term.factors.length === 1,
   );
   return !more && isInput && isShift && module.text.includes("max");
-}
-
-/** Whether what may only set bounds is an activation. */
-function isMeant({ idiom, match: { input }, node }: Formula, module: ParsedModule): boolean {
-  if (!idiom.onlyBounds) return true;
-  if (!input?.node) return false;
-  if (isWholeFunction(node, input.node, module)) return true;
-  return idiom.activation === "relu" && isPreActivation(node, input.node, module);
-}
-
-/** How far a matrix product is looked for. */
-const longestPreActivation = 200;
-
-/** A matrix product and what is added to it; a plain name where zero comes first. */
-function isPreActivation(node: SyntaxNode, input: SyntaxNode, module: ParsedModule): boolean {
-  const { positional } = readCallArguments(node, module.text);
-  const [first] = positional;
-  const callee = node.firstChild ? textOf(node.firstChild, module) : "";
-  const isMaximum = lastPart(callee) === "maximum";
-  const isZeroFirst = isMaximum && first && readLiteral(first, module.text) === 0;
-  if (isZeroFirst && withoutParentheses(input).name === "VariableName") return true;
-  if (callee === "max") return false;
-  const text = module.text.slice(input.from, Math.min(input.to, input.from + longestPreActivation));
-  return /@|\b(?:dot|matmul|einsum)\s*\(/.test(text);
 }

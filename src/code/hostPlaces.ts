@@ -1,7 +1,13 @@
 import type { PythonSource } from "../python/names.ts";
 import { meaningOf } from "../python/names.ts";
-import { childrenOf, isSameNode, type SyntaxNode } from "../python/syntax.ts";
-import { type ArgumentPlace, argumentPlaceOf, qualifiedNamesOf } from "./places.ts";
+import type { SyntaxNode } from "../python/syntax.ts";
+import {
+  type ArgumentPlace,
+  argumentPlaceOf,
+  previousOf,
+  qualifiedNamesOf,
+  wholeValue,
+} from "./places.ts";
 import type { FoundHost, SpellingIndex } from "./spellingIndex.ts";
 
 /** An expression that is passed where a callable takes an activation. */
@@ -35,7 +41,7 @@ export function hostPlaceOf(
  * default it is, the key or the name of the dictionary it is in, the name it is bound to.
  */
 export function isNamedActivation(expression: SyntaxNode, source: PythonSource): boolean {
-  return namesAround(expression, source).some(speaksOfActivation);
+  return namesAround(wholeValue(expression), source).some(speaksOfActivation);
 }
 
 function namesAround(expression: SyntaxNode, source: PythonSource): string[] {
@@ -49,18 +55,16 @@ function namesAround(expression: SyntaxNode, source: PythonSource): string[] {
     }
     case "ParamList":
     case "AssignStatement": {
-      const parts = childrenOf(parent);
-      const at = parts.findIndex((part) => isSameNode(part, expression));
-      const names = parent.name === "ParamList" ? parts.slice(0, at) : parts;
-      const name = names.findLast(
-        ({ name, to }) => /^(?:Var|Mem)/.test(name) && to <= expression.from,
-      );
-      return parts[at - 1]?.name === "AssignOp" && name ? [textOf(name)] : [];
+      const before = previousOf(expression);
+      if (before?.name !== "AssignOp") return [];
+      const name = previousOf(before);
+      // In `act: object = torch.sin` the type stands between them.
+      const target = name?.name === "TypeDef" ? previousOf(name) : name;
+      return target && /^(?:Var|Mem)/.test(target.name) ? [textOf(target)] : [];
     }
     case "DictionaryExpression": {
-      const parts = childrenOf(parent);
-      const at = parts.findIndex((part) => isSameNode(part, expression));
-      const key = parts[at - 1]?.name === ":" ? parts[at - 2] : undefined;
+      const colon = previousOf(expression);
+      const key = colon?.name === ":" ? previousOf(colon) : undefined;
       return key ? [textOf(key), ...namesAround(parent, source)] : [];
     }
     default:

@@ -1,6 +1,6 @@
 import { canonicalName } from "../activations/frameworks.ts";
 import { isConditional, meaningOf } from "../python/names.ts";
-import { enclosing } from "../python/syntax.ts";
+import { enclosing, type SyntaxNode } from "../python/syntax.ts";
 import type { Idiom } from "./idioms/idiom.ts";
 import type { Match, MatchContext } from "./idioms/bindings.ts";
 import { match } from "./idioms/match.ts";
@@ -37,20 +37,24 @@ function contextOf(
   };
 }
 
-/** What a local variable was bound to in the same function; undefined where that may be several. */
 function definitionOf(
   { node }: Term,
   module: ParsedModule,
   index: SpellingIndex,
 ): Term | undefined {
-  const meaning = node?.name === "VariableName" ? meaningOf(node, module) : undefined;
-  if (!node || meaning?.kind !== "local" || meaning.binding.kind !== "value") return undefined;
+  const definition = node && definitionNode(node, module);
+  const term = definition && readTerm(definition, sourceOf(module, index));
+  return term?.kind === "name" ? undefined : term;
+}
+
+/** What a local variable was bound to in the same function; undefined where that may be several. */
+export function definitionNode(name: SyntaxNode, module: ParsedModule): SyntaxNode | undefined {
+  const meaning = name.name === "VariableName" ? meaningOf(name, module) : undefined;
+  if (meaning?.kind !== "local" || meaning.binding.kind !== "value") return undefined;
   const { value } = meaning.binding;
   const functions = ["FunctionDefinition", "LambdaExpression"];
-  const isNear = enclosing(value, ...functions)?.from === enclosing(node, ...functions)?.from;
-  if (!isNear || isConditional(value)) return undefined;
-  const term = readTerm(value, sourceOf(module, index));
-  return term.kind === "name" ? undefined : term;
+  const isNear = enclosing(value, ...functions)?.from === enclosing(name, ...functions)?.from;
+  return isNear && !isConditional(value) ? value : undefined;
 }
 
 /** How terms are read from a module: names as its imports resolve them. */

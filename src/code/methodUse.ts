@@ -2,7 +2,7 @@ import { frameworkOf } from "../activations/frameworks.ts";
 import type { Spelling } from "../activations/spelling.ts";
 import { type CallArguments, readCallArguments } from "../python/callArguments.ts";
 import { readLiteral } from "../python/literals.ts";
-import { meaningOf } from "../python/names.ts";
+import { isConditional, meaningOf } from "../python/names.ts";
 import { childrenOf, type SyntaxNode, withoutParentheses } from "../python/syntax.ts";
 import { type ParsedModule, spanOf, textOf } from "./module.ts";
 import { readCall } from "./parametersInForce.ts";
@@ -53,8 +53,11 @@ function isImported({ framework }: Spelling, { importedRoots }: ParsedModule): b
   return Array.from(importedRoots).some((root) => frameworkOf(root) === framework);
 }
 
+/** How many names in a row are followed to what they are bound to. */
+const mostNames = 4;
+
 /** Whether a receiver may be a tensor: no module, no class, no object that the code is part of. */
-function mayBeTensor(given: SyntaxNode, module: ParsedModule): boolean {
+function mayBeTensor(given: SyntaxNode, module: ParsedModule, names = 0): boolean {
   const receiver = withoutParentheses(given);
   switch (receiver.name) {
     case "VariableName": {
@@ -62,19 +65,37 @@ function mayBeTensor(given: SyntaxNode, module: ParsedModule): boolean {
       const meaning = meaningOf(receiver, module);
       // What the file does not bind is a module whose import is not shown.
       if (meaning?.kind !== "local") return false;
-      const { kind } = meaning.binding;
-      return kind !== "class" && kind !== "function";
+      const { binding } = meaning;
+      if (binding.kind !== "value") return binding.kind !== "class" && binding.kind !== "function";
+      if (isConditional(binding.value) || names >= mostNames) return true;
+      return isUnfollowed(binding.value) || mayBeTensor(binding.value, module, names + 1);
     }
     case "MemberExpression":
       return meaningOf(receiver, module)?.kind !== "imported";
     case "CallExpression":
-      return textOf(receiver, module) !== "super()";
+      return textOf(receiver, module) !== "super()" && mayReturnTensor(receiver, module);
     case "BinaryExpression":
     case "UnaryExpression":
       return true;
     default:
       return false;
   }
+}
+
+/** Whether an expression may have any value: `a if c else b`, `await f()`. */
+function isUnfollowed({ name }: SyntaxNode): boolean {
+  return /^(?:Conditional|Await|Named|Yield)Expression$/.test(name);
+}
+
+/** Libraries whose functions return arrays or objects of their own, with methods of the same names. */
+const otherArrays =
+  /^(?:numpy|scipy|sympy|mpmath|pandas|polars|cupy|jax|tensorflow|math|decimal)\./;
+
+/** What a class of the file makes is no tensor, and neither is what NumPy returns. */
+function mayReturnTensor(call: SyntaxNode, module: ParsedModule): boolean {
+  const meaning = call.firstChild ? meaningOf(call.firstChild, module) : undefined;
+  if (meaning?.kind === "imported") return !otherArrays.test(meaning.qualifiedName);
+  return meaning?.kind !== "local" || meaning.binding.kind !== "class";
 }
 
 /**

@@ -30,8 +30,7 @@ export function namedUse(
   const { spelling, earlier, version } = found;
   const call = callOf(expression);
   const host = call ? undefined : hostPlaceOf(expression, module, index);
-  // `torch.exp` computes; `act_fn=torch.exp` activates.
-  if (spelling.general && (call || !(host || isNamedActivation(expression, module)))) {
+  if (spelling.general && !host && !isPassedAsActivation(spelling, expression, call, module)) {
     return undefined;
   }
   const args = argumentsFor(expression, call, module);
@@ -59,6 +58,20 @@ export function namedUse(
     expression: spanOf(call ?? expression),
     ...(input && { input: spanOf(input) }),
   };
+}
+
+/**
+ * `torch.exp(x)` computes and `act_fn=torch.exp` activates; a layer is made first: `self.act =
+ * nn.Identity()`.
+ */
+function isPassedAsActivation(
+  { form }: Spelling,
+  expression: SyntaxNode,
+  call: SyntaxNode | undefined,
+  module: ParsedModule,
+): boolean {
+  if (call && form !== "module") return false;
+  return isNamedActivation(call ?? expression, module);
 }
 
 /** What a use tells of the argument that it is given to. */

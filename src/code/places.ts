@@ -59,7 +59,7 @@ export function argumentPlaceOf(
   const list = argument.parent;
   const callee = list?.parent?.name === "CallExpression" ? list.parent.firstChild : null;
   if (list?.name !== "ArgList" || !callee) return undefined;
-  const place = placeIn(list, argument, source.text);
+  const place = placeIn(argument, source.text);
   if (!place) return undefined;
   const meaning = meaningOf(callee, source);
   if (meaning?.kind !== "imported" || meaning.qualifiedName !== "functools.partial") {
@@ -77,7 +77,7 @@ export function argumentPlaceOf(
 }
 
 /** The expression that has this one as a possible value. */
-function wholeValue(expression: SyntaxNode): SyntaxNode {
+export function wholeValue(expression: SyntaxNode): SyntaxNode {
   let node = expression;
   for (let parent = node.parent; parent; parent = node.parent) {
     const isBranch =
@@ -88,24 +88,30 @@ function wholeValue(expression: SyntaxNode): SyntaxNode {
   return node;
 }
 
+/** No callable takes an activation further behind; in a list of a million values this must cost nothing. */
+const lastPosition = 24;
+
 function placeIn(
-  list: SyntaxNode,
   argument: SyntaxNode,
   text: string,
 ): { keyword?: string; position?: number } | undefined {
-  let position: number | undefined = 0;
-  let previous: SyntaxNode | undefined;
-  let keyword: SyntaxNode | undefined;
-  for (const child of childrenOf(list)) {
-    if (isSameNode(child, argument)) {
-      if (previous?.name === "*" || previous?.name === "**") return undefined;
-      if (previous?.name !== "AssignOp") return position === undefined ? {} : { position };
-      return keyword ? { keyword: text.slice(keyword.from, keyword.to) } : undefined;
-    }
-    if (child.name === "*") position = undefined;
-    if (child.name === "," && position !== undefined) position += 1;
-    if (child.name === "AssignOp") keyword = previous;
-    previous = child;
+  const before = previousOf(argument);
+  if (before?.name === "*" || before?.name === "**") return undefined;
+  if (before?.name === "AssignOp") {
+    const keyword = previousOf(before);
+    return keyword && { keyword: text.slice(keyword.from, keyword.to) };
   }
-  return undefined;
+  let position = 0;
+  for (let node = before; node; node = previousOf(node)) {
+    if (node.name === ",") position += 1;
+    if (node.name === "*" || position > lastPosition) return {};
+  }
+  return { position };
+}
+
+/** The sibling before a node, comments left out. */
+export function previousOf(node: SyntaxNode): SyntaxNode | undefined {
+  let previous = node.prevSibling;
+  while (previous?.name === "Comment") previous = previous.prevSibling;
+  return previous ?? undefined;
 }

@@ -45,8 +45,7 @@ export function isWholeFunction(
     return (
       whole !== undefined &&
       withoutParentheses(whole.returned).from === withoutParentheses(node).from &&
-      isName(input, whole.parameter, source) &&
-      !isNamedAsBound(definition, source)
+      isName(input, whole.parameter, source)
     );
   }
   // `[max(0, t) for t in starts]` clips indices; ReLU is written with a float.
@@ -55,15 +54,27 @@ export function isWholeFunction(
   return variable !== null && isName(input, source.text.slice(variable.from, variable.to), source);
 }
 
-/** Whether a function says by its name that it keeps numbers within bounds. */
+/**
+ * Whether a function says by its name that it keeps numbers within bounds; the method that a class is
+ * applied by, by that of the class: `NonNeg`.
+ */
 export function isNamedAsBound(definition: SyntaxNode, source: PythonSource): boolean {
+  if (definition.name === "LambdaExpression") return false;
+  const around = isApplication(definition, source) ? definition.parent?.parent : undefined;
+  const name = (around ?? definition).getChild("VariableName");
+  return name !== null && namesOfBounds.test(source.text.slice(name.from, name.to));
+}
+
+const namesOfBounds =
+  /clip|clamp|bound|limit|crop|floor|positive|negative|non_?neg|valid|safe|hinge|loss|penalty|distance|count|length|size|padding/i;
+
+/** Whether a function is the method by which a class is applied, and so known by the class's name. */
+export function isApplication(definition: SyntaxNode, source: PythonSource): boolean {
   const name = definition.getChild("VariableName");
   return (
-    definition.name === "FunctionDefinition" &&
+    definition.parent?.parent?.name === "ClassDefinition" &&
     name !== null &&
-    /clip|clamp|bound|limit|crop|floor|positive|negative|valid|safe/i.test(
-      source.text.slice(name.from, name.to),
-    )
+    ["forward", "call", "__call__"].includes(source.text.slice(name.from, name.to))
   );
 }
 

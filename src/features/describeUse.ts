@@ -11,7 +11,7 @@ import {
 import { formulaInForce } from "./comparison.ts";
 import { asCurve } from "./curve.ts";
 import { formatNumber } from "./formatNumber.ts";
-import { type VisibleKink, visibleKinks } from "./visibleKinks.ts";
+import { jumpsText, placesText, type VisibleKink, visibleKinks } from "./visibleKinks.ts";
 import { inlineCode } from "./markdown.ts";
 import { rangeText } from "./properties.ts";
 import { type FormulaStyle, type TypesetFormula, typesetFormula } from "./typesetFormula.ts";
@@ -80,15 +80,12 @@ function choiceAt(
 
 /** `kink at 0: f′ jumps from 0 to 1, PyTorch takes 0`. */
 function kinkPhrase(
-  { at, left, right, derivative, jump: step }: VisibleKink,
+  kink: VisibleKink,
   choice: KinkChoice | undefined,
   { spelling }: ActivationUse,
 ): string {
-  const parts = [
-    ...(step ? [`f jumps from ${formatNumber(step.left)} to ${formatNumber(step.right)}`] : []),
-    ...(left === right ? [] : [`f′ jumps from ${formatNumber(left)} to ${formatNumber(right)}`]),
-  ];
-  const jump = `${step ? "jump" : "kink"} at ${formatNumber(at)}: ${parts.join(", ")}`;
+  const { at, left, right, derivative } = kink;
+  const jump = `${kink.jump ? "jump" : "kink"} at ${formatNumber(at)}: ${jumpsText(kink)}`;
   if (!spelling || spelling.framework === "numpy") return jump;
   // What is known of other frameworks at places other than 0 stands in their tables.
   const isKnown = choice !== undefined || at === 0;
@@ -139,8 +136,7 @@ export function describePicture(activation: Activation, parameters: ParameterVal
     return `${activation.title} of ${slice} as bars${slopes}.`;
   }
   const kinks = visibleKinks(activation, parameters);
-  const at = kinks.map((kink) => formatNumber(kink.at)).join(" and ");
-  const kinkText = kinks.length === 0 ? "smooth" : `with a kink at x = ${at}`;
+  const kinkText = kinks.length === 0 ? "smooth" : `with ${placesText(kinks)}`;
   const drawn = activation.kind === "gated" ? " for a first half of 1" : "";
   return `${activation.title}${drawn}, ${kinkText}: value solid, derivative dashed; range ${rangeText(activation, parameters)}.`;
 }

@@ -20,8 +20,7 @@ const margin = { left: 34, right: 8, top: 22, bottom: 18 };
  * A small picture of an activation for a hover, as SVG: f solid, f′ dashed, for these parameters.
  *
  * An activation along an axis is drawn as bars over an example slice, a gated one for a first half of
- * 1. Width and height are in pixels
- * of the hover; the ground is transparent.
+ * 1. Width and height are in pixels of the hover; the ground is transparent.
  */
 export function drawPicture(
   activation: Activation,

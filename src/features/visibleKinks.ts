@@ -1,5 +1,6 @@
 import type { Activation, Kink, ParameterValues } from "../activations/definition.ts";
 import { asCurve } from "./curve.ts";
+import { formatNumber } from "./formatNumber.ts";
 
 /** A smaller jump cannot be seen, and says nothing to a reader. */
 const smallestJump = 1e-3;
@@ -25,6 +26,33 @@ export function visibleKinks(
     if (Math.max(...heights) - Math.min(...heights) >= smallestJump) return [{ ...kink, jump }];
     return Math.abs(left - right) >= smallestJump ? [kink] : [];
   });
+}
+
+/** What jumps at a kink: "f jumps from 0 to 1, f′ jumps from 0 to 2". */
+export function jumpsText({ left, right, jump }: VisibleKink): string {
+  const parts = [
+    ...(jump ? [`f jumps from ${formatNumber(jump.left)} to ${formatNumber(jump.right)}`] : []),
+    ...(left === right ? [] : [`f′ jumps from ${formatNumber(left)} to ${formatNumber(right)}`]),
+  ];
+  return parts.join(", ");
+}
+
+/** Where they are: "a kink at x = 6 and a jump at x = 0". */
+export function placesText(kinks: readonly VisibleKink[]): string {
+  const list = (name: string, some: readonly VisibleKink[]) =>
+    some.length === 0
+      ? []
+      : [`a ${name} at x = ${some.map(({ at }) => formatNumber(at)).join(" and ")}`];
+  return [
+    ...list(
+      "kink",
+      kinks.filter(({ jump }) => !jump),
+    ),
+    ...list(
+      "jump",
+      kinks.filter(({ jump }) => jump),
+    ),
+  ].join(" and ");
 }
 
 /** Close enough to x to show the limit from the left. */

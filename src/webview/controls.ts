@@ -3,7 +3,7 @@ import { completeParameters, contains, intervalText } from "../activations/param
 import { asCurve } from "../features/curve.ts";
 import { costText, initialisationText, rangeText, trendOf } from "../features/properties.ts";
 import { formatNumber } from "../features/formatNumber.ts";
-import { visibleKinks } from "../features/visibleKinks.ts";
+import { jumpsText, visibleKinks } from "../features/visibleKinks.ts";
 import { element, phrase } from "./element.ts";
 import { typesetFormulas } from "./typesetFormulas.ts";
 import { createParameterField } from "./parameterField.ts";
@@ -97,15 +97,13 @@ function propertyParts({ activation, parameters }: ShownCurve): readonly Node[] 
   const curve = asCurve(activation, parameters);
   const kinks = visibleKinks(activation, parameters);
   const vanishing = activation.vanishing?.(parameters);
-  const kinkRows = kinks.map(({ at, left, right, derivative, jump }) => [
-    jump ? text.jumpLabel(formatNumber(at)) : text.kinkLabel(formatNumber(at)),
-    [
-      ...(jump ? [text.jump(formatNumber(jump.left), formatNumber(jump.right))] : []),
-      ...(left === right
-        ? []
-        : [text.kink(formatNumber(left), formatNumber(right), formatNumber(derivative))]),
-    ].join("; "),
-  ]);
+  const kinkRows = kinks.map((kink) => {
+    const label = kink.jump ? text.jumpLabel : text.kinkLabel;
+    return [
+      label(formatNumber(kink.at)),
+      text.kink(jumpsText(kink), formatNumber(kink.derivative)),
+    ];
+  });
   const rows = [
     ...(curve.caption === undefined ? [] : [[text.drawn, curve.caption]]),
     [text.range, rangeText(activation, parameters)],

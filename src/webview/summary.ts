@@ -1,6 +1,6 @@
 import { asCurve } from "../features/curve.ts";
 import { formatNumber } from "../features/formatNumber.ts";
-import { visibleKinks } from "../features/visibleKinks.ts";
+import { placesText, visibleKinks } from "../features/visibleKinks.ts";
 import { titleOf } from "./readout.ts";
 import type { PageState, ShownCurve } from "./state.ts";
 import { text } from "./text.ts";
@@ -37,6 +37,6 @@ function curveSummary(shown: ShownCurve, { min, max }: PageState["range"]): stri
     showsZero
       ? text.summaryAtZero(formatNumber(curve.value(0)), formatNumber(curve.derivative(0)))
       : "",
-    kinks.length > 0 ? text.summaryKinks(kinks.map(({ at }) => formatNumber(at))) : "",
+    kinks.length > 0 ? text.summaryKinks(placesText(kinks)) : "",
   );
 }

@@ -17,7 +17,7 @@ export const text = {
     `${title} goes from ${from} to ${to}${atZero}${kinks}.`,
   summaryAtZero: (value: string, derivative: string) =>
     `, at 0 it is ${value} with slope ${derivative}`,
-  summaryKinks: (places: readonly string[]) => `, with a kink at x = ${listOf(places)}`,
+  summaryKinks: (places: string) => `, with ${places}`,
   allHidden: "All curves are hidden.",
 
   curvesHeading: "Curves",
@@ -53,10 +53,8 @@ export const text = {
   atZero: "At x = 0",
   valueAndSlope: (value: string, derivative: string) => `f = ${value}, f′ = ${derivative}`,
   kinkLabel: (x: string) => `Kink at x = ${x}`,
-  kink: (left: string, right: string, chosen: string) =>
-    `f′ jumps from ${left} to ${right}; PyTorch returns ${chosen}`,
   jumpLabel: (x: string) => `Jump at x = ${x}`,
-  jump: (left: string, right: string) => `f jumps from ${left} to ${right}`,
+  kink: (jumps: string, chosen: string) => `${jumps}; PyTorch returns ${chosen}`,
   kinks: "Kinks",
   vanishing: "Gradient vanishes",
   trend: "Course",

@@ -62,7 +62,13 @@ const formulas: Readonly<Record<string, readonly string[]>> = {
     "jnp.where(x > 0, x, jnp.expm1(x) * alpha)",
   ],
   tanh: ["(np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x))"],
-  relu: ["np.maximum(0, W @ x + b)", "np.maximum(X.dot(W), 0)", "np.clip(x @ w, 0, None)"],
+  relu: [
+    "np.maximum(0, W @ x + b)",
+    "np.maximum(X.dot(W), 0)",
+    "np.clip(x @ w, 0, None)",
+    "np.maximum(0, z1)",
+    "tf.maximum(0., hidden)",
+  ],
 };
 
 for (const [id, sources] of Object.entries(formulas)) {
@@ -92,6 +98,19 @@ describe("nothing is", () => {
     "np.where(mask > 0, mask, 0)",
     "max(x, y)",
     "max(0, i - 1)",
+    "max(divisor, int(width + divisor / 2) // divisor * divisor)",
+    "max(tolerance, size * tolerance)",
+    "max(abs(a), abs(a))",
+    "np.maximum(x, 1.5 * x)",
+    "np.where(x > 0, x, -x)",
+    "jnp.where(x < 0, x * -1, x)",
+    "np.maximum(bound - A @ x, 0.0)",
+    "np.maximum(0.0, A @ x - bound)",
+    "np.maximum(0, 1 - y * (X @ w))",
+    "np.maximum(0, pads)",
+    "tf.maximum(0, query_length)",
+    "np.exp(-0.5 * (g / sigma) ** 2) / np.sum(np.exp(-0.5 * (g / sigma) ** 2))",
+    "np.exp(-d / (2 * s**2)) / np.exp(-d / (2 * s**2)).sum()",
     "0.5 * x * (1 + scipy.special.erf(y / np.sqrt(2)))",
   ];
   for (const source of others) test(source, () => assert.deepEqual(ids(`y = ${source}\n`), []));
@@ -105,7 +124,13 @@ describe("what only sets bounds is an activation as a whole function:", () => {
     ["def f(x):\n    return np.where(x > 0, x, 0)\n", ["relu", "relu"]],
     ["def f(x):\n    return x * (x > 0)\n", ["relu", "relu"]],
     ["def f(x): return tf.where(x < 0, tf.zeros_like(x), x)\n", ["relu", "relu"]],
+    ["def f(X):\n    first = X @ W\n    return np.maximum(0, first) @ V\n", ["relu"]],
+    ["def f(x, slope=0.1):\n    return max(slope * x, x)\n", ["leaky_relu", "leaky_relu"]],
     ["def clip_negative(x):\n    return np.clip(x, 0, None)\n", []],
+    ["def hinge_loss(x):\n    return np.maximum(0, x)\n", []],
+    ["class NonNeg:\n    def __call__(self, w):\n        return np.maximum(w, 0)\n", []],
+    ["def widest(size, share=0.5):\n    return max(share * size, floor)\n", []],
+    ["def kernel(x):\n    pdf = np.exp(-0.5 * (x / sigma) ** 2)\n    return pdf / pdf.sum()\n", []],
     ["def f(x, y):\n    return np.maximum(y, 0)\n", []],
     ["sorted(k, key=lambda v: np.maximum(v, 0))\n", []],
   ] as const;

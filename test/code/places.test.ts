@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { func, spell } from "../../src/activations/spelling.ts";
+import { func, layer, spell } from "../../src/activations/spelling.ts";
 import { findUses, readModule } from "../../src/code/findUses.ts";
 import { createSpellingIndex } from "../../src/code/spellingIndex.ts";
 import { type ActivationUse, parameterValues } from "../../src/code/use.ts";
@@ -179,6 +179,28 @@ describe("a general function is no activation", () => {
   for (const source of plain) test(source, () => assert.deepEqual(headlines(source), []));
 });
 
+describe("a general layer is an activation only where it is made as one:", () => {
+  const rows = spell({ id: "linear", parameters: [] }, [
+    layer("torch.nn.Identity(**kwargs)", { general: true }),
+  ]);
+  const general = createSpellingIndex(rows);
+  const layers: readonly (readonly [source: string, count: number])[] = [
+    ["self.act = nn.Identity()", 1],
+    ["self.act = make() if deep else nn.Identity()", 1],
+    ["Block(act_layer=nn.Identity)", 1],
+    ["Block(activation=nn.Identity())", 1],
+    ["self.drop_path = DropPath(p) if p > 0 else nn.Identity()", 0],
+    ["self.head = nn.Identity()", 0],
+    ["isinstance(act, nn.Identity)", 0],
+    ["self.act = g if isinstance(f, nn.Identity) else h", 0],
+  ];
+  for (const [source, count] of layers) {
+    test(source, () => {
+      assert.equal(findUses(runAtOnce(readModule(imports + source)), general).length, count);
+    });
+  }
+});
+
 test("a callable that is passed to a host tells which", () => {
   const [use] = usesIn("nn.TransformerEncoderLayer(8, 2, activation=nn.functional.relu)");
   assert.equal(use?.category, "reference");
@@ -206,6 +228,15 @@ describe("methods of tensors:", () => {
     ["def f(x): return x.softmax()"],
     ["def f(x): return x.softmax(*dims)"],
     ["class Net: pass\nNet.relu()"],
+    ["class Net: pass\ny = Net().tanh()"],
+    ["class Net: pass\nnet = Net()\ny = net.tanh()"],
+    ["import numpy as np\ny = np.array([1]).tanh()"],
+    ["import numpy as np\ny = np.zeros(3)\nz = y.tanh()"],
+    ["import sympy\nt = sympy.Symbol('t')\ny = t.tanh()"],
+    ["name = 'relu'\nname.relu()"],
+    ["y = torch.rand(3)\nz = y\nz.tanh()", "tanh torch.Tensor.tanh likely"],
+    ["y = None\nif deep: y = net(x)\nz = y.tanh()", "tanh torch.Tensor.tanh likely"],
+    ["from einops import rearrange\ny = rearrange(x, p).tanh()", "tanh torch.Tensor.tanh likely"],
     ["nowhere.relu()"],
     ["sklearn.relu()"],
     ["def f(x): return x.relu"],

@@ -1,3 +1,4 @@
+import type { Parameter } from "../../activations/definition.ts";
 import { type Term, textOfTerm } from "./term.ts";
 
 /** What stands for the input and the parameters of a pattern. */
@@ -12,8 +13,8 @@ export interface Match {
 
 /** What a matcher knows beside the two terms. */
 export interface MatchContext {
-  /** Canonical names of the parameters that stand in the pattern. */
-  readonly parameters: ReadonlySet<string>;
+  /** The parameters that stand in the pattern, by their canonical names. */
+  readonly parameters: ReadonlyMap<string, Parameter>;
   /** The activation that a callable is, to tell `torch.relu` and `torch.nn.functional.relu` equal. */
   readonly activationOf: (callee: string) => string | undefined;
   /** What a name of the source was bound to just before; undefined where that is not plain. */
@@ -33,14 +34,15 @@ export function* bindInput(term: Term, found: Match): Matches {
   else if (textOfTerm(found.input) === textOfTerm(term)) yield found;
 }
 
-/** A parameter stands for a number or a name that is not the input. */
+/** A parameter stands for a number that it may be, or a name that is not the input. */
 export function* bindParameter(
   name: string,
   term: Term,
   found: Match,
   { parameters }: MatchContext,
 ): Matches {
-  if (!parameters.has(name) || (term.kind !== "number" && term.kind !== "name")) return;
+  const parameter = parameters.get(name);
+  if (!parameter || !mayBe(parameter, term)) return;
   const bound = found.parameters.get(name);
   if (bound) {
     if (textOfTerm(bound) === textOfTerm(term)) yield found;
@@ -49,6 +51,19 @@ export function* bindParameter(
   // What the input is cannot be a parameter as well.
   if (found.input && textOfTerm(found.input) === textOfTerm(term)) return;
   yield { ...found, parameters: new Map(found.parameters).set(name, term) };
+}
+
+/**
+ * Whether a term may be what a parameter is set to. A number must lie inside of what its slider
+ * offers: with a slope of 1 or −1 a leaky ReLU is x or |x|, and nobody writes it to have those. A
+ * name must be one, not a computation.
+ */
+function mayBe({ slider }: Parameter, term: Term): boolean {
+  if (term.kind === "number") {
+    return !slider || (slider.min < term.value && term.value < slider.max);
+  }
+  const isName = !term.node || /^(?:VariableName|MemberExpression)$/.test(term.node.name);
+  return term.kind === "name" && isName;
 }
 
 /** Digits that people round constants to: 0.7978845608 is √(2/π). */

@@ -1,6 +1,8 @@
+import type { Parameter } from "../../activations/definition.ts";
 import { activationById } from "../../activations/index.ts";
 import type { Spelling } from "../../activations/spelling.ts";
 import { parsePython, type SyntaxNode } from "../../python/syntax.ts";
+import { inputName } from "./bindings.ts";
 import { readTerm } from "./readTerm.ts";
 import { lastPart, type Term } from "./term.ts";
 
@@ -12,7 +14,8 @@ export interface Idiom {
   readonly term: Term;
   /** Its row in the table; absent for what is written in Python alone. */
   readonly spelling?: Spelling;
-  readonly parameters: ReadonlySet<string>;
+  /** Those that stand in it, by their canonical names. */
+  readonly parameters: ReadonlyMap<string, Parameter>;
   /** Names, without modules, of the functions in it. */
   readonly functions: ReadonlySet<string>;
   /** Only sets bounds, and so serves other purposes too: `max(0, i - 1)`. */
@@ -48,30 +51,45 @@ function compile(activation: string, text: string): Idiom {
     return /^[A-Za-z_][\w.]*$/.test(name) ? name : undefined;
   };
   const term = readTerm(root, { text, nameOf });
-  const names = activationById(activation)?.parameters.map(({ name }) => name) ?? [];
-  const parameters = new Set(names.filter((name) => new RegExp(`\\b${name}\\b`).test(text)));
+  const parameters = new Map(
+    activationById(activation)
+      ?.parameters.filter(({ name }) => new RegExp(`\\b${name}\\b`).test(text))
+      .map((parameter) => [parameter.name, parameter]),
+  );
   const functions = new Set(Array.from(text.matchAll(/(\w+)\(/g), ([, name = ""]) => name));
-  return { activation, text, term, parameters, functions, onlyBounds: onlyBounds(term) };
+  return {
+    activation,
+    text,
+    term,
+    parameters,
+    functions,
+    onlyBounds: onlyBounds(term, parameters),
+  };
 }
 
 const bounding = new Set(["maximum", "minimum", "max", "min", "clip", "clamp", "clip_by_value"]);
 
-/** Whether a pattern chooses between the input and numbers, and computes nothing. */
-function onlyBounds(term: Term): boolean {
+/**
+ * Whether a pattern chooses between the input and numbers, or the greater of the input and a multiple
+ * of it, and computes nothing.
+ */
+function onlyBounds(term: Term, parameters: Idiom["parameters"], isCompared = false): boolean {
+  const all = (terms: readonly Term[], within = isCompared) =>
+    terms.every((part) => onlyBounds(part, parameters, within));
   switch (term.kind) {
     case "number":
     case "none":
       return true;
     case "name":
-      return term.text === "x";
+      return term.text === inputName || (isCompared && parameters.has(term.text));
     case "greater":
-      return onlyBounds(term.value) && onlyBounds(term.than);
+      return all([term.value, term.than]);
     case "choice":
-      return [term.condition, term.then, term.otherwise].every(onlyBounds);
+      return all([term.condition, term.then, term.otherwise]);
     case "product":
-      return term.coefficient === 1 && term.divisors.length === 0 && term.factors.every(onlyBounds);
+      return term.coefficient === 1 && term.divisors.length === 0 && all(term.factors);
     case "call":
-      return bounding.has(lastPart(term.callee)) && term.positional.every(onlyBounds);
+      return bounding.has(lastPart(term.callee)) && all(term.positional, true);
     case "sum":
     case "power":
       return false;

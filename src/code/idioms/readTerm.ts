@@ -14,6 +14,9 @@ export interface TermSource {
 /** How many nodes of an expression are looked into; formulas of activations have some twenty. */
 const mostNodes = 80;
 
+/** Inputs of formulas are shorter; a sum of a thousand terms is nested a thousand times. */
+const longestName = 400;
+
 /** Reads an expression into its normal form. What is too large or unknown becomes a plain name. */
 export function readTerm(expression: SyntaxNode, source: TermSource): Term {
   let left = mostNodes;
@@ -111,6 +114,8 @@ export function readTerm(expression: SyntaxNode, source: TermSource): Term {
   }
 
   function opaque({ from, to }: SyntaxNode): Term {
+    // Two long texts are not compared: each is a name of its own.
+    if (to - from > longestName) return { kind: "name", text: `${from}:${to}` };
     return { kind: "name", text: source.text.slice(from, to).replace(/\s+/g, "") };
   }
 

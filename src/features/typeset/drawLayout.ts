@@ -66,6 +66,7 @@ export function drawLayout(
       : `<path ${placeOf(glyph)} d="${outlineOf(glyph.key)}"/>`;
   }
 
+  /** An XML name, whatever character the key is. */
   function idOf(key: string): string {
     return `${style.ids ?? "g"}${key.codePointAt(0) ?? 0}`;
   }
@@ -88,8 +89,6 @@ function placeOf({ x, y, scale }: PlacedGlyph): string {
   if (scale === 1) return `x="${whole(x)}" y="${whole(-y)}"`;
   return `transform="translate(${whole(x)} ${whole(-y)})scale(${Math.round(scale * 1000) / 1000})"`;
 }
-
-/** An XML name, whatever character the key is. */
 
 function whole(length: number): string {
   return String(Math.round(length));

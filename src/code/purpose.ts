@@ -1,0 +1,88 @@
+import { activationById } from "../activations/index.ts";
+import { readCallArguments } from "../python/callArguments.ts";
+import { readLiteral } from "../python/literals.ts";
+import { childrenOf, enclosing, type SyntaxNode, withoutParentheses } from "../python/syntax.ts";
+import type { Formula } from "./formulas.ts";
+import { lastPart, type Term, textOfTerm } from "./idioms/term.ts";
+import { definitionNode } from "./matchIdiom.ts";
+import { type ParsedModule, textOf } from "./module.ts";
+import { isNamedAsBound, isWholeFunction } from "./wholeFunction.ts";
+
+/**
+ * Whether an expression that is an idiom is meant as an activation. What only sets bounds,
+ * `max(0, i - 1)` or `np.maximum(boxes, 0)`, is one where it is all that a function of one number
+ * returns, where it bounds a pre-activation from below, or where it has a slope that is called so.
+ */
+export function isMeant(formula: Formula, module: ParsedModule): boolean {
+  const { idiom, match, node } = formula;
+  if (isBell(formula)) return false;
+  if (!idiom.onlyBounds) return true;
+  const input = match.input?.node;
+  if (!input) return false;
+  if (isWholeFunction(node, input, module)) {
+    const definition = enclosing(node, "FunctionDefinition", "LambdaExpression");
+    return !definition || !isNamedAsBound(definition, module);
+  }
+  if (idiom.parameters.size > 0) return [...match.parameters.values()].every(isSlope);
+  return idiom.activation === "relu" && isActivated(node, input, module);
+}
+
+/** The same for what is all that a function or a class computes. */
+export function isMeantByFunction(
+  formula: Formula,
+  definition: SyntaxNode,
+  module: ParsedModule,
+): boolean {
+  if (isBell(formula)) return false;
+  return !formula.idiom.onlyBounds || !isNamedAsBound(definition, module);
+}
+
+/** A normalised `exp(-x²)` is a bell curve: a kernel or a density, not the choice among scores. */
+function isBell({ idiom, match: { input } }: Formula): boolean {
+  if (activationById(idiom.activation)?.kind !== "alongAxis") return false;
+  if (input?.kind !== "product" || input.coefficient >= 0) return false;
+  return [input.factors, input.divisors].some(
+    (terms) =>
+      terms.some(({ kind }) => kind === "power") ||
+      new Set(terms.map(textOfTerm)).size < terms.length,
+  );
+}
+
+/** `0.1`, `alpha`, `self.negative_slope`; not the tolerance in `max(tol, size * tol)`. */
+function isSlope(term: Term): boolean {
+  return term.kind === "number" || (term.kind === "name" && /slope|alpha|leak/i.test(term.text));
+}
+
+/** Whether a maximum with zero is taken of what a network activates. */
+function isActivated(node: SyntaxNode, input: SyntaxNode, module: ParsedModule): boolean {
+  const callee = node.firstChild ? textOf(node.firstChild, module) : "";
+  if (callee === "max") return false;
+  if (isPreActivation(input, module)) return true;
+  const [first] = readCallArguments(node, module.text).positional;
+  const isZeroFirst =
+    lastPart(callee) === "maximum" && first && readLiteral(first, module.text) === 0;
+  const name = withoutParentheses(input);
+  if (!isZeroFirst || name.name !== "VariableName") return false;
+  const definition = definitionNode(name, module);
+  return (
+    activatedNames.test(textOf(name, module)) ||
+    (definition !== undefined && isPreActivation(definition, module))
+  );
+}
+
+/** `x`, `z1`, `a_prev`, `hidden`, `logits`; a count, a length or a distance is called otherwise. */
+const activatedNames =
+  /^(?:[ahsuvxyz](?:\d+|_\w+)?|net\d*|(?:hidden|inp|inputs?|out|outputs?|logits?|linear|pre_?act\w*)\w?)$/i;
+
+/** A matrix product, and what is added to it. What is taken away makes it a distance to a bound. */
+function isPreActivation(given: SyntaxNode, module: ParsedModule): boolean {
+  const node = withoutParentheses(given);
+  const [first, operator, second] = childrenOf(node);
+  if (node.name === "CallExpression" && first) {
+    return /(?:^|\.)(?:dot|matmul|mm|einsum|tensordot)$/.test(textOf(first, module));
+  }
+  if (node.name !== "BinaryExpression" || !first || !operator || !second) return false;
+  const symbol = textOf(operator, module);
+  if (symbol === "@") return true;
+  return symbol === "+" && [first, second].some((part) => isPreActivation(part, module));
+}
