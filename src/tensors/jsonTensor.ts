@@ -52,8 +52,9 @@ function parse(text: string): Result<unknown> {
     const bare = /(?<=[[,:\s])(?:-?Infinity|NaN)(?=[\],}\s])/g;
     const quoted = text.replace(bare, '"$&"');
     if (quoted.length > text.length) return parse(quoted);
-    const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-    return failure(`This is no JSON: ${reason.replace(/\.$/, "")}.`);
+    // Without the piece of the text that engines add, which may be long and has line breaks.
+    const reason = error instanceof Error ? error.message.replace(/, (?:\.{3})?".*$/s, "") : "";
+    return failure(`This is no JSON: ${reason}.`);
   }
 }
 
@@ -125,16 +126,11 @@ function fill(value: unknown, filling: Filling): string | undefined {
 }
 
 function numberOf(value: unknown): number | undefined {
-  switch (typeof value) {
-    case "number":
-      return value;
-    case "boolean":
-      return value ? 1 : 0;
-    case "string":
-      return value === "NaN" || /^-?Infinity$/.test(value) ? Number(value) : undefined;
-    default:
-      return undefined;
-  }
+  if (typeof value === "number") return value;
+  if (typeof value === "boolean") return value ? 1 : 0;
+  return value === "NaN" || value === "Infinity" || value === "-Infinity"
+    ? Number(value)
+    : undefined;
 }
 
 function notNumber(value: unknown, path: readonly number[]): string {
