@@ -20,6 +20,7 @@ const bundles = [
     format: "cjs",
   },
   { entry: "src/webview/main.ts", output: "dist/page.js", platform: "browser", format: "iife" },
+  { entry: "src/cli/main.ts", output: "dist/cli.js", platform: "node", format: "cjs" },
 ];
 
 const formulas = formulasPlugin();

@@ -30,6 +30,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   features: [...pure.filter((folder) => folder !== "protocol"), "virtual:formulas"],
   protocol: ["activations", "result.ts"],
   docs: ["activations", "features"],
+  cli: [...pure, "node:fs", "node:path", "node:timers", "node:util"],
   host: [...pure, "vscode"],
   webview: ["activations", "features", "protocol", "result.ts", "chart.js"],
 };

@@ -4,12 +4,12 @@ import { builtinModules } from "node:module";
 import { test } from "node:test";
 import vm from "node:vm";
 
+const ofNode = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+
 /** What the bundle of a platform may ask for at run time. */
 const mayRequire = [
-  {
-    bundle: "dist/extension.js",
-    modules: ["vscode", ...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
-  },
+  { bundle: "dist/extension.js", modules: ["vscode", ...ofNode] },
+  { bundle: "dist/cli.js", modules: ofNode },
   { bundle: "dist/web/extension.js", modules: ["vscode"] },
   { bundle: "dist/page.js", modules: [] },
 ];

@@ -13,6 +13,7 @@ test("the package has exactly the files that are named here", () => {
     "extension/LICENSE.txt",
     "extension/changelog.md",
     "extension/dist/ThirdPartyNotices.txt",
+    "extension/dist/cli.js",
     "extension/dist/extension.js",
     "extension/dist/page.js",
     "extension/dist/web/extension.js",
@@ -30,7 +31,8 @@ test("the package has exactly the files that are named here", () => {
 });
 
 test("no source map and no reference to one is shipped", () => {
-  for (const bundle of ["dist/extension.js", "dist/web/extension.js", "dist/page.js"]) {
+  const bundles = ["extension.js", "web/extension.js", "page.js", "cli.js"];
+  for (const bundle of bundles.map((name) => `dist/${name}`)) {
     assert.doesNotMatch(readFileSync(bundle, "utf8"), /sourceMappingURL/, bundle);
   }
 });

@@ -1,0 +1,130 @@
+import { completeParameters } from "../activations/parameters.ts";
+import type { ParameterValues } from "../activations/definition.ts";
+import { evaluate } from "../kernels/evaluate.ts";
+import {
+  addSlopes,
+  addValues,
+  emptyTally,
+  type Statistics,
+  statisticsOf,
+} from "../kernels/statistics.ts";
+import { failure, type Result, success } from "../result.ts";
+import { countText, type Tensor } from "../tensors/tensor.ts";
+import { done, type Ending, misuse, problem } from "./ending.ts";
+import { type Dtype, type EvalOptions, parameterNumbers, readEvalOptions } from "./evalOptions.ts";
+import { type Input, readInput, shownName, withoutSelection } from "./readInput.ts";
+import { unknownParameter } from "./suggestions.ts";
+import type { World } from "./world.ts";
+import { writeResults } from "./writeResults.ts";
+
+/** What `eval` computes. */
+export interface Results {
+  readonly dtype: Dtype;
+  readonly value: Tensor;
+  /** In the shape of the input; absent where it was not asked for. */
+  readonly gradient?: Tensor;
+  readonly statistics?: Statistics;
+  /** What was read. */
+  readonly input: Input;
+}
+
+/** `eval`: puts the numbers of a file through an activation. */
+export async function runEval(args: readonly string[], world: World): Promise<Ending> {
+  const read = readEvalOptions(args);
+  if (!read.ok) return misuse(read.problem);
+  const options = read.value;
+  // What can be known to be wrong is told before a large file is read.
+  const parameters = readParameters(options);
+  if (!parameters.ok) return problem(parameters.problem);
+  const input = await readInput(options.file, world);
+  if (!input.ok) return problem(input.problem);
+  const results = await compute(options, parameters.value, input.value, world);
+  if (!results.ok) return problem(results.problem);
+  const written = await writeResults(results.value, options, world);
+  return written.ok ? done : problem(written.problem);
+}
+
+function readParameters({ activation, parameters }: EvalOptions): Result<ParameterValues> {
+  for (const name of parameters.keys()) {
+    const isKnown = activation.parameters.some((parameter) => parameter.name === name);
+    if (!isKnown) return failure(unknownParameter(activation, name));
+  }
+  const numbers = parameterNumbers(parameters);
+  return numbers.ok ? completeParameters(activation, numbers.value) : numbers;
+}
+
+async function compute(
+  options: EvalOptions,
+  parameters: ParameterValues,
+  input: Input,
+  world: World,
+): Promise<Result<Results>> {
+  const { activation, file, axis, seed, wantsGradient, wantsStatistics } = options;
+  const dtype = options.dtype ?? input.dtype;
+  const round = (numbers: Float64Array) => {
+    if (dtype === "float32") roundToFloat32(numbers);
+    return numbers;
+  };
+  const upstream = await readUpstream(options, world);
+  if (!upstream.ok) return upstream;
+  const { shape, data } = input.tensor;
+  world.progress(`Evaluating ${countText(data.length)} numbers`);
+  const evaluated = await evaluate(
+    activation,
+    parameters,
+    { shape, data: round(data) },
+    {
+      axis,
+      seed,
+      slopes: "gradient",
+      ...(upstream.value && { upstream: round(upstream.value.data) }),
+      pause: world.pause,
+      isCancelled: world.isCancelled,
+    },
+  );
+  if (!evaluated.ok) {
+    return failure(`${shownName(file)}: ${withoutSelection(evaluated.problem)}`);
+  }
+  const { outputShape, value, derivative } = evaluated.value;
+  // The kernel says what shape it makes of an input; what was computed with another is thrown away.
+  if (upstream.value && upstream.value.shape.join() !== outputShape.join()) {
+    return failure(
+      `The upstream gradient has shape ${shapeText(upstream.value.shape)}, the output ${shapeText(outputShape)}.`,
+    );
+  }
+  round(value);
+  round(derivative);
+  return success({
+    dtype,
+    value: { shape: outputShape, data: value },
+    ...(wantsGradient && { gradient: { shape, data: derivative } }),
+    ...(wantsStatistics && { statistics: statisticsAfterRounding(value, derivative) }),
+    input,
+  });
+}
+
+async function readUpstream(
+  { upstream }: EvalOptions,
+  world: World,
+): Promise<Result<Tensor | undefined>> {
+  if (upstream === undefined) return success(undefined);
+  const read = await readInput(upstream, world);
+  return read.ok ? success(read.value.tensor) : read;
+}
+
+function roundToFloat32(numbers: Float64Array): void {
+  for (let i = 0; i < numbers.length; i++) numbers[i] = Math.fround(numbers[i] ?? NaN);
+}
+
+/** Of the numbers as they are written: rounding makes zeros and infinities. */
+function statisticsAfterRounding(value: Float64Array, derivative: Float64Array): Statistics {
+  const tally = emptyTally();
+  addValues(tally, value, 0, value.length);
+  addSlopes(tally, derivative, 0, derivative.length);
+  return statisticsOf(tally);
+}
+
+/** `(2, 3)`, `(3,)`, `()`, as NumPy shows shapes. */
+function shapeText(shape: readonly number[]): string {
+  return shape.length === 1 ? `(${shape.join()},)` : `(${shape.join(", ")})`;
+}
