@@ -6,9 +6,9 @@ import type { Contender } from "../kernels/adapter.ts";
 import { Counter, type Tally, unitOf } from "./errors.ts";
 
 /** Activations along an axis that give one number for each. */
-export const alongAxis: readonly AlongAxis[] = activations.filter(
-  (activation) => activation.kind === "alongAxis" && !activation.outputLength,
-);
+export const alongAxis: readonly AlongAxis[] = activations
+  .filter((activation) => activation.kind === "alongAxis")
+  .filter((activation) => !activation.outputLength);
 
 /** Numbers of one slice. */
 const row = 1000;

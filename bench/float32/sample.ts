@@ -2,6 +2,8 @@ import { allBits } from "./scan.ts";
 
 const exponents = 256;
 const mantissas = 2 ** 23;
+/** The first two and the last number of an exponent. */
+const ends = 3;
 
 /**
  * Bits of numbers of float32: of every exponent and both signs the ends and numbers spread between
@@ -11,14 +13,16 @@ const mantissas = 2 ** 23;
  */
 export function stratifiedSample(each: number): Uint32Array {
   const sample = new Uint32Array(2 * exponents * each);
-  const width = mantissas / (each - 2);
+  const between = each - ends;
+  const width = (mantissas - ends) / between;
   let next = 0;
   for (let stratum = 0; stratum < 2 * exponents; stratum++) {
     const first = stratum * mantissas;
     sample[next++] = first;
-    for (let i = 0; i < each - 2; i++) {
-      const within = Math.floor((i + fraction(next)) * width);
-      sample[next++] = first + within;
+    sample[next++] = first + 1;
+    for (let i = 0; i < between; i++) {
+      sample[next] = first + 2 + Math.floor((i + fraction(next)) * width);
+      next++;
     }
     sample[next++] = first + mantissas - 1;
   }

@@ -17,7 +17,7 @@ export interface Range {
 export const allBits = 2 ** 32;
 
 /** Neighbours that are looked at together. As a power of two they have one exponent and one sign. */
-export const blockLength = 256;
+const blockLength = 256;
 
 /** Checks every number of a range, whose ends are multiples of `blockLength`. */
 export function scan(kernel: Kernel, reference: Reference, { from, to }: Range): Tally {

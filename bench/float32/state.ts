@@ -37,6 +37,7 @@ export class State {
   readonly #file: string;
   readonly #subject: Subject;
   #entries: readonly Entry[];
+  #saving: Promise<void> = Promise.resolve();
 
   private constructor(file: string, subject: Subject, entries: readonly Entry[]) {
     this.#file = file;
@@ -84,7 +85,13 @@ export class State {
   }
 
   /** A run that is ended while it writes leaves the file as it was. */
-  async save(): Promise<void> {
+  save(): Promise<void> {
+    // One after the other: threads finish their pieces at any time.
+    this.#saving = this.#saving.catch(() => undefined).then(() => this.#write());
+    return this.#saving;
+  }
+
+  async #write(): Promise<void> {
     await mkdir(path.dirname(this.#file), { recursive: true });
     const fresh = `${this.#file}.new`;
     await writeFile(fresh, `${JSON.stringify(this.#entries, undefined, 1)}\n`);
