@@ -12,28 +12,48 @@ export interface Observed<Value> {
   readonly disturbed: boolean;
 }
 
-/**
- * Measures while nothing else runs, as far as it can be had: waits for a calm moment, but not for
- * long, and measures again where other programs took a processor. Ours takes one itself.
- */
-export async function undisturbed<Value>(measure: () => Promise<Value>): Promise<Observed<Value>> {
-  for (let attempt = 1; ; attempt++) {
-    for (let waited = 0; waited < longestWait; waited += 100) {
-      if ((await busyDuring(() => sleep(100))).processors < disturbing) break;
+/** Measures while nothing else runs, as far as that can be had. */
+export class CalmMoments {
+  #left: number;
+
+  /** @param allowance milliseconds for waiting and for measuring again, all together */
+  constructor(allowance: number) {
+    this.#left = allowance;
+  }
+
+  /**
+   * Waits for a calm moment, but not for long, and measures again where other programs took a
+   * processor; ours takes one itself. When the allowance is used up it measures at once.
+   */
+  async measure<Value>(work: () => Promise<Value>): Promise<Observed<Value>> {
+    for (let attempt = 1; ; attempt++) {
+      await this.#waitForCalm();
+      const { value, processors, milliseconds } = await busyDuring(work);
+      const disturbed = processors > 1 + disturbing;
+      if (!disturbed || attempt === attempts || this.#left <= 0) return { value, disturbed };
+      this.#left -= milliseconds;
     }
-    const { value, processors } = await busyDuring(measure);
-    const disturbed = processors > 1 + disturbing;
-    if (!disturbed || attempt === attempts) return { value, disturbed };
+  }
+
+  async #waitForCalm(): Promise<void> {
+    for (let waited = 0; waited < longestWait && this.#left > 0;) {
+      const { processors, milliseconds } = await busyDuring(() => sleep(100));
+      if (processors < disturbing) return;
+      waited += milliseconds;
+      this.#left -= milliseconds;
+    }
   }
 }
 
 async function busyDuring<Value>(work: () => Promise<Value>) {
   const before = times();
+  const start = performance.now();
   const value = await work();
+  const milliseconds = performance.now() - start;
   const after = times();
   const elapsed = after.all - before.all;
   const busy = elapsed > 0 ? (after.busy - before.busy) / elapsed : 0;
-  return { value, processors: busy * os.cpus().length };
+  return { value, milliseconds, processors: busy * os.cpus().length };
 }
 
 function times() {

@@ -7,7 +7,7 @@ import { root } from "../../scripts/lib/paths.mjs";
 import { messageOf, Problem, runCommand } from "../../scripts/lib/problem.mjs";
 import { runProcess } from "../../scripts/lib/processes.mjs";
 import { temporaryFolder } from "../../scripts/lib/temporaryFolder.mjs";
-import { undisturbed } from "./calm.ts";
+import { CalmMoments } from "./calm.ts";
 import { type Running, startContender } from "./child.ts";
 import { contenders } from "./contenders/index.ts";
 import { machineText } from "./machine.ts";
@@ -51,7 +51,7 @@ await runCommand(async () => {
       kernels: { type: "string", default: path.join(root, "dist", "kernels.mjs") },
       json: { type: "string" },
       write: { type: "boolean" },
-      "no-calm": { type: "boolean" },
+      patience: { type: "string", default: "120" },
     },
   });
   const options: Options = {
@@ -62,7 +62,7 @@ await runCommand(async () => {
     milliseconds: readCount("--ms", values.ms),
     python: values.python,
     kernels: path.resolve(values.kernels),
-    isCalm: !values["no-calm"],
+    patience: 1000 * readCount("--patience", values.patience, 0),
   };
   const json = values.json === undefined ? undefined : path.resolve(values.json);
   const nodes = [process.execPath, ...values.node.map((each) => path.resolve(each))];
@@ -102,13 +102,15 @@ interface Options {
   readonly milliseconds: number;
   readonly python: string;
   readonly kernels: string;
-  readonly isCalm: boolean;
+  /** Milliseconds that may be spent on waiting for calm moments. */
+  readonly patience: number;
 }
 
 async function measure(node: string, version: string, options: Options): Promise<Report> {
-  const { sizes, functions, rounds, milliseconds, isCalm } = options;
+  const { sizes, functions, rounds, milliseconds, patience } = options;
   const { running, missing } = await startAll(node, options);
   const outcomes: Outcome[] = [];
+  const calm = new CalmMoments(patience);
   try {
     const folder = temporaryFolder("bench");
     for (const n of sizes) {
@@ -117,13 +119,7 @@ async function measure(node: string, version: string, options: Options): Promise
       for (const fn of functions) {
         if (fn.endsWith("softmax") && n % row !== 0) continue;
         process.stderr.write(`Node ${version}, ${sizeText(n)}, ${fn}\n`);
-        const measured = isCalm
-          ? undisturbed
-          : async <Value>(work: () => Promise<Value>) => ({
-              value: await work(),
-              disturbed: false,
-            });
-        const question = { functions: [fn], n, row, file, rounds, milliseconds, measured };
+        const question = { functions: [fn], n, row, file, rounds, milliseconds, calm };
         outcomes.push(await goRound(running, question));
       }
     }
@@ -178,10 +174,10 @@ function readSize(text: string): number {
   throw new Problem(`A size is a whole number up to 1e8, which "${text}" is not.`);
 }
 
-function readCount(option: string, text: string): number {
+function readCount(option: string, text: string, least = 1): number {
   const count = Number(text);
-  if (Number.isInteger(count) && count > 0) return count;
-  throw new Problem(`${option} is a whole number above 0, which "${text}" is not.`);
+  if (Number.isInteger(count) && count >= least) return count;
+  throw new Problem(`${option} is a whole number from ${least} on, which "${text}" is not.`);
 }
 
 async function write(file: string, text: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Mode } from "./adapter.ts";
-import type { Observed } from "./calm.ts";
+import type { CalmMoments } from "./calm.ts";
 import type { Running } from "./child.ts";
 import { median } from "./statistics.ts";
 
@@ -24,7 +24,7 @@ export interface Rounds {
   readonly file: string;
   readonly rounds: number;
   readonly milliseconds: number;
-  readonly measured: <Value>(measure: () => Promise<Value>) => Promise<Observed<Value>>;
+  readonly calm: Pick<CalmMoments, "measure">;
 }
 
 export interface Outcome {
@@ -40,7 +40,7 @@ export interface Outcome {
  * machine; a time is the median of the rounds.
  */
 export async function goRound(running: readonly Running[], options: Rounds): Promise<Outcome> {
-  const { functions, n, row, file, rounds, milliseconds, measured } = options;
+  const { functions, n, row, file, rounds, milliseconds, calm } = options;
   const timings: Timing[] = [];
   const failures: string[] = [];
   let [measurements, disturbed] = [0, 0];
@@ -57,7 +57,7 @@ export async function goRound(running: readonly Running[], options: Rounds): Pro
         if (!column || absent.has(place)) continue;
         const { contender, mode } = column;
         const ask = () => contender.ask({ fn, n, row, mode, file, milliseconds });
-        const observed = await measured(ask);
+        const observed = await calm.measure(ask);
         const { nanoseconds, failure } = observed.value;
         if (failure !== undefined) failures.push(`${contender.name}, ${fn}, ${mode}: ${failure}`);
         if (nanoseconds === undefined) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { type Contender, type Mode, readAdapter } from "../../bench/kernels/adapter.ts";
-import { undisturbed } from "../../bench/kernels/calm.ts";
+import { CalmMoments } from "../../bench/kernels/calm.ts";
 import type { Running } from "../../bench/kernels/child.ts";
 import { loadLoops } from "../../bench/kernels/contenders/loops.ts";
 import { readGreeting, readReply, readRequest } from "../../bench/kernels/protocol.ts";
@@ -178,7 +178,7 @@ test("every contender is asked in every mode, each round beginning with another 
       file: "",
       rounds: 2,
       milliseconds: 1,
-      measured: async (work) => ({ value: await work(), disturbed: true }),
+      calm: { measure: async (work) => ({ value: await work(), disturbed: true }) },
     },
   );
   assert.deepEqual(
@@ -256,6 +256,6 @@ test("lines between driver and contender are read back", () => {
 });
 
 test("what is measured on a busy machine is measured in the end", async () => {
-  const { value } = await undisturbed(() => Promise.resolve(7));
+  const { value } = await new CalmMoments(200).measure(() => Promise.resolve(7));
   assert.equal(value, 7);
 });
