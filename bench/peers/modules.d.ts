@@ -65,10 +65,22 @@ declare module "@tensorflow/tfjs" {
   export function grad(f: OfTensor): (x: Tensor, upstream: Tensor) => Tensor;
   export function enableProdMode(): void;
   export function setBackend(name: string): Promise<boolean>;
+  export function ready(): Promise<void>;
   export const layers: {
     activation(options: { activation: string }): Layer;
     thresholdedReLU(options: { theta: number }): Layer;
   };
+}
+
+declare module "@tensorflow/tfjs-backend-wasm" {
+  export function setThreadsCount(count: number): void;
+}
+
+declare module "onnxruntime-web" {
+  import type runtime from "onnxruntime-node";
+  export const Tensor: typeof runtime.Tensor;
+  export const InferenceSession: typeof runtime.InferenceSession;
+  export const env: { readonly wasm: { numThreads: number }; logLevel: string };
 }
 
 declare module "onnxruntime-node" {
@@ -76,7 +88,11 @@ declare module "onnxruntime-node" {
     readonly data: unknown;
   }
   interface Session {
-    run(feeds: Readonly<Record<string, Tensor>>): Promise<Readonly<Record<string, Tensor>>>;
+    run(
+      feeds: Readonly<Record<string, Tensor>>,
+      fetches?: Readonly<Record<string, Tensor>>,
+    ): Promise<Readonly<Record<string, Tensor>>>;
+    release(): Promise<void>;
   }
   const runtime: {
     readonly Tensor: {
@@ -86,7 +102,7 @@ declare module "onnxruntime-node" {
     readonly InferenceSession: {
       create(
         model: Uint8Array,
-        options: Readonly<Record<string, string | number>>,
+        options: Readonly<Record<string, string | number | readonly string[]>>,
       ): Promise<Session>;
     };
   };

@@ -23,21 +23,21 @@ const formatVersion = 9;
 const elementTypes: Readonly<Record<Dtype, number>> = { float32: 1, float64: 11 };
 
 /**
- * An ONNX file for a chain of operators on a list of any length, `x` → `y`. The field numbers are
- * those of onnx.proto.
+ * An ONNX file for a chain of operators on a tensor of any shape, a list unless it is said to have
+ * more axes, `x` → `y`. The field numbers are those of onnx.proto.
  */
-export function onnxModel(dtype: Dtype, nodes: readonly OnnxNode[]): Uint8Array {
+export function onnxModel(dtype: Dtype, nodes: readonly OnnxNode[], axes = 1): Uint8Array {
   const domains = new Set(["", ...nodes.map(({ domain = "" }) => domain)]);
   return Uint8Array.from([
     ...integer(1, formatVersion),
-    ...message(7, graph(dtype, nodes)),
+    ...message(7, graph(dtype, nodes, axes)),
     ...Array.from(domains, (domain) =>
       message(8, [...text(1, domain), ...integer(2, domain === "" ? operatorSet : 1)]),
     ).flat(),
   ]);
 }
 
-function graph(dtype: Dtype, nodes: readonly OnnxNode[]): number[] {
+function graph(dtype: Dtype, nodes: readonly OnnxNode[], axes: number): number[] {
   const constants: number[] = [];
   const parts = nodes.flatMap((node, i) => {
     const { operator, inputs = ["x"], attributes = {}, integers = {}, domain = "" } = node;
@@ -60,8 +60,8 @@ function graph(dtype: Dtype, nodes: readonly OnnxNode[]): number[] {
     ...parts,
     ...text(2, "activation"),
     ...constants.flatMap((value, i) => message(5, constant(dtype, `c${i}`, value))),
-    ...message(11, list(dtype, "x")),
-    ...message(12, list(dtype, "y")),
+    ...message(11, tensor(dtype, "x", axes)),
+    ...message(12, tensor(dtype, "y", axes)),
   ];
 }
 
@@ -83,11 +83,11 @@ function constant(dtype: Dtype, name: string, value: number): number[] {
   return [...integer(2, elementTypes[dtype]), ...text(8, name), ...message(9, bytesOf(data))];
 }
 
-/** The type of a tensor with one axis of any length. */
-function list(dtype: Dtype, name: string): number[] {
-  const shape = message(1, text(2, "n"));
-  const tensor = [...integer(1, elementTypes[dtype]), ...message(2, shape)];
-  return [...text(1, name), ...message(2, message(1, tensor))];
+/** The type of a tensor whose axes have any length. */
+function tensor(dtype: Dtype, name: string, axes: number): number[] {
+  const lengths = Array.from({ length: axes }, (_, axis) => message(1, text(2, `n${axis}`)));
+  const type = [...integer(1, elementTypes[dtype]), ...message(2, lengths.flat())];
+  return [...text(1, name), ...message(2, message(1, type))];
 }
 
 /** The key of a protocol buffer's field. Wire types: 0 integer, 2 with a length, 5 four bytes. */

@@ -3,23 +3,27 @@ import esbuild from "esbuild";
 import { root } from "./paths.mjs";
 
 /**
- * Bundles a benchmark into a module that runs it. It is put beside the peers, where Node finds them.
+ * Bundles a benchmark's programs into modules that run them. They are put beside the peers, where
+ * Node finds them.
  *
  * @param {string} name of a folder of `bench`
- * @returns {Promise<string>} the module's path
+ * @param {readonly string[]} [beside] programs that the main one starts in threads or processes of
+ *   their own
+ * @returns {Promise<string>} the main module's path
  */
-export async function bundleBenchmark(name) {
-  const file = path.join(root, "bench", "out", `${name}.mjs`);
+export async function bundleBenchmark(name, beside = []) {
+  const folder = path.join(root, "bench", "out", name);
   await esbuild.build({
     absWorkingDir: root,
-    entryPoints: [`bench/${name}/main.ts`],
-    outfile: file,
+    entryPoints: ["main", ...beside].map((program) => `bench/${name}/${program}.ts`),
+    outdir: folder,
     bundle: true,
     platform: "node",
     format: "esm",
     packages: "external",
     target: "node20",
     sourcemap: "inline",
+    outExtension: { ".js": ".mjs" },
   });
-  return file;
+  return path.join(folder, "main.mjs");
 }

@@ -4,22 +4,49 @@ import { ensureDependencies } from "./dependencies.mjs";
 import { Problem, runCommand } from "./problem.mjs";
 import { endOnSignals } from "./processes.mjs";
 
-const benchmarks = ["exactness"];
+/**
+ * Each benchmark with the programs that it starts, and whether it measures what is built.
+ *
+ * @type {Readonly<Record<string, { beside?: readonly string[], needsBuild?: boolean }>>}
+ */
+const benchmarks = {
+  exactness: {},
+  kernels: { beside: ["contender"], needsBuild: true },
+};
 
 /** Runs the benchmark that the command line names first; the rest of the line is the benchmark's. */
 export async function bench() {
   endOnSignals(130);
   await runCommand(async () => {
     const name = process.argv[2] ?? "";
-    if (!benchmarks.includes(name)) {
-      throw new Problem(`Say which benchmark to run: ${benchmarks.join(", ")}.`);
+    const benchmark = benchmarks[name];
+    if (!benchmark) {
+      throw new Problem(`Say which benchmark to run: ${Object.keys(benchmarks).join(", ")}.`);
     }
-    await ensureDependencies();
-    const { bundleBenchmark } = await import("./benchBundle.mjs");
-    const bundle = await bundleBenchmark(name);
-    await ensurePeers();
-    await import(pathToFileURL(bundle).href);
-    // What it ended with.
-    return Number(process.exitCode ?? 0);
+    return run(name, { ...benchmark, needsPeers: true });
   });
+}
+
+/** Checks our float32 kernels against our float64 code, without peers. */
+export async function exactness() {
+  endOnSignals(130);
+  await runCommand(() => run("float32", { beside: ["worker"], needsBuild: true }));
+}
+
+/**
+ * @param {string} name of a folder of `bench`
+ * @param {{ beside?: readonly string[], needsBuild?: boolean, needsPeers?: boolean }} options
+ */
+async function run(name, { beside, needsBuild = false, needsPeers = false }) {
+  await ensureDependencies();
+  if (needsBuild) {
+    const { buildBundles } = await import("./bundles.mjs");
+    await buildBundles();
+  }
+  const { bundleBenchmark } = await import("./benchBundle.mjs");
+  const bundle = await bundleBenchmark(name, beside);
+  if (needsPeers) await ensurePeers();
+  await import(pathToFileURL(bundle).href);
+  // What it ended with.
+  return Number(process.exitCode ?? 0);
 }

@@ -71,6 +71,21 @@ export async function buildBundles({ development = false } = {}) {
   await removeLeftovers(new Set(Object.keys(metafile.outputs)));
 }
 
+/**
+ * Builds one bundle as it is shipped, into another folder.
+ *
+ * @param {string} output as the table above has it
+ * @param {string} folder
+ * @returns {Promise<string | undefined>} its file; undefined where nothing of that name is shipped
+ */
+export async function buildBundle(output, folder) {
+  const bundle = bundles.find((each) => each.output === output);
+  if (!bundle) return undefined;
+  const outfile = path.join(folder, path.basename(output));
+  await esbuild.build({ ...optionsFor(bundle, false), outfile });
+  return outfile;
+}
+
 /** Builds for development at every change until the process ends; tells each build on the terminal. */
 export async function watchBundles() {
   for (const bundle of bundles) {
