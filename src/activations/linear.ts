@@ -50,6 +50,8 @@ export const linear = elementwise({
 export const linearSpellings = (): readonly Spelling[] =>
   spell(linear, [
     layer("torch.nn.Identity(**kwargs)", {
+      // Mostly it stands for a layer that is left out, not for an activation.
+      general: true,
       note: "Accepts and ignores any constructor arguments.",
     }),
     key("torch.nn.init.calculate_gain", [

@@ -58,7 +58,7 @@ export function findUses(
  * pause every now and then. A formula with a framework's activation in it, `x * torch.sigmoid(x)`, is
  * listed after that one.
  */
-export function* findingUses(
+function* findingUses(
   module: ParsedModule,
   index: SpellingIndex,
   { from, to }: Span = { from: 0, to: module.text.length },

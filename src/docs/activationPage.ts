@@ -5,6 +5,7 @@ import type { Argument, Spelling } from "../activations/spelling.ts";
 import { formatNumber } from "../features/formatNumber.ts";
 import { costText, initialisationText, rangeText, trendOf } from "../features/properties.ts";
 import { describePicture } from "../features/describeUse.ts";
+import { jumpsText, visibleKinks } from "../features/visibleKinks.ts";
 import { groupBy, inTable, pageLink } from "./markdownText.ts";
 
 /** The page of one activation as Markdown. */
@@ -75,18 +76,15 @@ function propertyTable(activation: Activation): string {
   const usual = usualParameters(activation);
   const { negative, positive } = activation.limits(usual);
   const vanishing = activation.vanishing?.(usual);
-  const kinks = activation
-    .kinks(usual)
-    .map(({ at, left, right, derivative }) =>
-      left === right
-        ? `jump at ${formatNumber(at)}`
-        : `at ${formatNumber(at)}: ${formatNumber(left)} → ${formatNumber(right)}, PyTorch takes ${formatNumber(derivative)}`,
-    );
+  const kinks = visibleKinks(activation, usual).map(
+    (kink) =>
+      `at ${formatNumber(kink.at)}: ${jumpsText(kink)}, PyTorch takes ${formatNumber(kink.derivative)}`,
+  );
   const rows: (readonly [string, string])[] = [
     ["Range", rangeText(activation, usual)],
     ["Limits at −∞ and +∞", limitsText(negative, positive)],
     ["Course", trendOf(activation, usual)],
-    ["Kinks of f′", kinks.length === 0 ? "none" : kinks.join("; ")],
+    ["Kinks and jumps", kinks.length === 0 ? "none" : kinks.join("; ")],
     ...(vanishing === undefined ? [] : [["Gradient vanishes", vanishing] as const]),
     ["Cost for each number", costText(activation.cost)],
   ];
