@@ -30,7 +30,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   features: [...pure.filter((folder) => folder !== "protocol"), "virtual:formulas"],
   protocol: ["activations", "result.ts"],
   docs: ["activations", "features"],
-  host: [...pure, "vscode"],
+  worker: [
+    "activations",
+    "features",
+    "kernels",
+    "pace.ts",
+    "protocol",
+    "result.ts",
+    "tensors",
+    "node:worker_threads",
+  ],
+  host: [...pure, "vscode", "worker"],
   webview: ["activations", "features", "protocol", "result.ts", "chart.js"],
 };
 

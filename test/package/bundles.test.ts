@@ -4,13 +4,17 @@ import { builtinModules } from "node:module";
 import { test } from "node:test";
 import vm from "node:vm";
 
+const nodeModules = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+
 /** What the bundle of a platform may ask for at run time. */
 const mayRequire = [
   {
     bundle: "dist/extension.js",
-    modules: ["vscode", ...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
+    modules: ["vscode", ...nodeModules],
   },
   { bundle: "dist/web/extension.js", modules: ["vscode"] },
+  { bundle: "dist/worker.js", modules: nodeModules },
+  { bundle: "dist/web/worker.js", modules: [] },
   { bundle: "dist/page.js", modules: [] },
 ];
 

@@ -16,6 +16,8 @@ test("the package has exactly the files that are named here", () => {
     "extension/dist/extension.js",
     "extension/dist/page.js",
     "extension/dist/web/extension.js",
+    "extension/dist/web/worker.js",
+    "extension/dist/worker.js",
     "extension/package.json",
     "extension/package.nls.json",
     "extension/readme.md",
@@ -30,7 +32,8 @@ test("the package has exactly the files that are named here", () => {
 });
 
 test("no source map and no reference to one is shipped", () => {
-  for (const bundle of ["dist/extension.js", "dist/web/extension.js", "dist/page.js"]) {
+  for (const name of entries.filter((entry) => entry.endsWith(".js"))) {
+    const bundle = name.replace("extension/", "");
     assert.doesNotMatch(readFileSync(bundle, "utf8"), /sourceMappingURL/, bundle);
   }
 });
