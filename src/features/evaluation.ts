@@ -3,7 +3,7 @@ import { completeParameters } from "../activations/parameters.ts";
 import { evaluate, type Evaluated } from "../kernels/evaluate.ts";
 import type { Statistics } from "../kernels/statistics.ts";
 import { failure, type Result, success } from "../result.ts";
-import { cancelled, type Pacing, startPace } from "../pace.ts";
+import { cancelled, type Pacing, startPace, type Work } from "../pace.ts";
 import type { ReadOptions, ReadTensor } from "../tensors/reading.ts";
 import { readTensor } from "../tensors/readTensor.ts";
 import type { Tensor } from "../tensors/tensor.ts";
@@ -133,15 +133,20 @@ export async function resultText(
   return text === undefined ? failure(cancelled) : success(text);
 }
 
+/** UTF-16 units between two looks at the clock. */
+const digestStride = 2 ** 20;
+
 /**
  * A short fingerprint of a text: its length and 32 bits of FNV-1a over its UTF-16 units.
  *
  * Equal texts have equal digests; an edit goes unnoticed once in four thousand million times.
  */
-export function digest(text: string): string {
+export function* digest(text: string): Work<string> {
   let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) {
-    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  for (let from = 0; from < text.length; from += digestStride) {
+    const to = Math.min(from + digestStride, text.length);
+    for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+    yield to / text.length;
   }
   return `${text.length.toString(36)}-${(hash >>> 0).toString(36)}`;
 }

@@ -9,6 +9,7 @@ import {
 import { digest, evaluationExcerpt } from "../features/evaluation.ts";
 import type { Curve, Evaluation, FromPage, Source } from "../protocol/messages.ts";
 import type { Answers } from "../protocol/worker.ts";
+import { runInSlices, startPace } from "../pace.ts";
 import { failure, type Result, success } from "../result.ts";
 import type { Origin } from "../tensors/place.ts";
 import type { Background } from "../worker/background.ts";
@@ -63,14 +64,16 @@ export class Evaluations {
   /** Takes a selection apart. Nothing is read as numbers yet. */
   async select(document: vscode.TextDocument, range: vscode.Range): Promise<Selected> {
     const text = document.getText(range);
-    const source = sourceOf(document, range, text);
     const { version } = document;
-    const taken = { document, range, source, version };
-    if (document.languageId !== "python") {
-      return { ...taken, text, textStart: range.start, lookUp: () => undefined };
-    }
     const span = { from: document.offsetAt(range.start), to: document.offsetAt(range.end) };
-    const { module, start } = await this.#modules.moduleOf(document);
+    // Both take the document as it is now; while they go on, it may be edited.
+    const [digest, located] = await Promise.all([
+      digestOf(text),
+      document.languageId === "python" ? this.#modules.moduleOf(document) : undefined,
+    ]);
+    const taken = { document, range, source: sourceOf(document, range, digest), version };
+    if (!located) return { ...taken, text, textStart: range.start, lookUp: () => undefined };
+    const { module, start } = located;
     const from = start + span.from;
     const to = start + span.to;
     const applied = readAppliedActivation(module, { from, to }, this.#index());
@@ -162,8 +165,10 @@ export class Evaluations {
     } catch {
       return failure(vscode.l10n.t("{0} cannot be opened any more.", source.label));
     }
-    const range = findAgain(document, source);
-    return range ? success(await this.select(document, range)) : changed;
+    const range = await findAgain(document, source);
+    const selected = range && (await this.select(document, range));
+    // It may have been edited since it was found.
+    return selected?.source.digest === source.digest ? success(selected) : changed;
   }
 
   /** The last line of the statement that a selection is part of: below it a new line is safe. */
@@ -182,21 +187,32 @@ export class Evaluations {
 const longestSearch = 5_000_000;
 
 /** Where the evaluated text stands by now: where it was, or the same number of lines up or down. */
-function findAgain(document: vscode.TextDocument, source: Source): vscode.Range | undefined {
+async function findAgain(
+  document: vscode.TextDocument,
+  source: Source,
+): Promise<vscode.Range | undefined> {
   const { startLine, startCharacter, endLine, endCharacter } = source;
   const at = (shift: number) =>
     new vscode.Range(startLine + shift, startCharacter, endLine + shift, endCharacter);
-  const isIt = (range: vscode.Range) => digest(document.getText(range)) === source.digest;
-  if (isIt(at(0))) return at(0);
+  const isIt = async (range: vscode.Range) =>
+    (await digestOf(document.getText(range))) === source.digest;
+  if (await isIt(at(0))) return at(0);
   const length = Math.max(document.getText(at(0)).length, 80);
   const reach = Math.min(document.lineCount, Math.floor(longestSearch / length));
   for (let distance = 1; distance <= reach; distance++) {
     for (const shift of [distance, -distance]) {
       const isInside = startLine + shift >= 0 && endLine + shift < document.lineCount;
-      if (isInside && isIt(at(shift))) return at(shift);
+      if (isInside && (await isIt(at(shift)))) return at(shift);
     }
   }
   return undefined;
+}
+
+/** The fingerprint of a text, taken in slices. */
+async function digestOf(text: string): Promise<string> {
+  const taken = await runInSlices(digest(text), startPace({ pause, isCancelled: () => false }));
+  if (taken === undefined) throw new Error("Taking a fingerprint cannot be cancelled");
+  return taken;
 }
 
 /** What a job has to know of what is wanted. */
@@ -220,7 +236,7 @@ function originOf({ document, textStart }: Selected): Origin {
   return { line: line + 1, column: column + 1, tabSize };
 }
 
-function sourceOf(document: vscode.TextDocument, range: vscode.Range, text: string): Source {
+function sourceOf(document: vscode.TextDocument, range: vscode.Range, digest: string): Source {
   const name = document.uri.path.split("/").at(-1) ?? "";
   return {
     uri: document.uri.toString(),
@@ -228,7 +244,7 @@ function sourceOf(document: vscode.TextDocument, range: vscode.Range, text: stri
     startCharacter: range.start.character,
     endLine: range.end.line,
     endCharacter: range.end.character,
-    digest: digest(text),
+    digest,
     label: `${name}:${range.start.line + 1}`,
   };
 }

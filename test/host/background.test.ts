@@ -4,23 +4,26 @@ import { openExample, panelTab, waitFor } from "./support.ts";
 
 suite("background", () => {
   suiteSetup(() => openExample("relu_pytorch.py"));
-  suiteTeardown(async () => {
-    const tab = panelTab();
-    if (tab) await vscode.window.tabGroups.close(tab);
-  });
+  suiteTeardown(closePanel);
 
   test("what is short is evaluated without a thread, what is long in one", async () => {
     const before = countThreads();
     await evaluate("[-1.0, 0.5]");
     assert.equal(countThreads(), before);
-    await vscode.window.tabGroups.close(await waitFor(panelTab));
     await evaluate("range(2_000_000)");
     assert.equal(countThreads(), before + 1);
   });
 });
 
+async function closePanel(): Promise<void> {
+  const tab = panelTab();
+  if (tab) await vscode.window.tabGroups.close(tab);
+  await waitFor(() => (panelTab() ? undefined : true));
+}
+
 /** Puts a text through the activation that is offered first, until the panel shows it. */
 async function evaluate(text: string): Promise<void> {
+  await closePanel();
   const document = await vscode.workspace.openTextDocument({ language: "python", content: text });
   const end = document.positionAt(text.length);
   await vscode.window.showTextDocument(document, {
@@ -36,7 +39,7 @@ async function evaluate(text: string): Promise<void> {
     return isDone || undefined;
   });
   await waitFor(panelTab);
-  await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+  await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
 }
 
 /** The worker threads of the extension host. */
