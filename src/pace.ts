@@ -3,14 +3,19 @@ export interface Pacing {
   /** Lets everything else on the thread run; resolves when it is our turn again. */
   readonly pause: () => Promise<void>;
   readonly isCancelled: () => boolean;
+  /** Told after a slice which share of the current step is done, from 0 to 1, where that is known. */
+  readonly onProgress?: ((share: number) => void) | undefined;
 }
 
 /** Cuts long work into slices. */
 export interface Pace {
   /** Whether the current slice has lasted long enough. Cheap, but not free: ask every few thousand steps. */
   isDue(): boolean;
-  /** Ends the slice and begins the next one; false when the work is not wanted any more. */
-  rest(): Promise<boolean>;
+  /**
+   * Ends the slice and begins the next one; false when the work is not wanted any more. `share` is
+   * what of it is done.
+   */
+  rest(share?: number): Promise<boolean>;
 }
 
 /** What becomes of work that is cancelled. */
@@ -19,13 +24,14 @@ export const cancelled = "The evaluation was cancelled.";
 const sliceMilliseconds = 12;
 
 /** A pace whose first slice begins now. */
-export function startPace({ pause, isCancelled }: Pacing): Pace {
+export function startPace({ pause, isCancelled, onProgress }: Pacing): Pace {
   let sliceStart = Date.now();
   return {
     // A clock that was set back must not make a slice endless.
     isDue: () => Math.abs(Date.now() - sliceStart) >= sliceMilliseconds,
-    async rest() {
+    async rest(share) {
       if (isCancelled()) return false;
+      if (share !== undefined) onProgress?.(share);
       await pause();
       sliceStart = Date.now();
       return !isCancelled();
@@ -33,8 +39,11 @@ export function startPace({ pause, isCancelled }: Pacing): Pace {
   };
 }
 
-/** Work that can stop at every `yield` for as long as others need the thread. */
-export type Work<Value> = Generator<undefined, Value, undefined>;
+/**
+ * Work that can stop at every `yield` for as long as others need the thread. It yields the share
+ * that is done, from 0 to 1, where it knows it.
+ */
+export type Work<Value> = Generator<number | undefined, Value, undefined>;
 
 /** Does the work slice by slice; undefined when cancelled. */
 export async function runInSlices<Value>(
@@ -44,7 +53,7 @@ export async function runInSlices<Value>(
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
-    if (pace.isDue() && !(await pace.rest())) return undefined;
+    if (pace.isDue() && !(await pace.rest(step.value))) return undefined;
   }
 }
 

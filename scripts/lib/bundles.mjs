@@ -12,12 +12,19 @@ import { out, root } from "./paths.mjs";
  * @type {readonly { entry: string, output: string, platform: "node" | "browser", format: "cjs" | "iife" }[]}
  */
 const bundles = [
-  { entry: "src/host/extension.ts", output: "dist/extension.js", platform: "node", format: "cjs" },
+  { entry: "src/host/nodeEntry.ts", output: "dist/extension.js", platform: "node", format: "cjs" },
   {
-    entry: "src/host/extension.ts",
+    entry: "src/host/webEntry.ts",
     output: "dist/web/extension.js",
     platform: "browser",
     format: "cjs",
+  },
+  { entry: "src/worker/node/main.ts", output: "dist/worker.js", platform: "node", format: "cjs" },
+  {
+    entry: "src/worker/web/main.ts",
+    output: "dist/web/worker.js",
+    platform: "browser",
+    format: "iife",
   },
   { entry: "src/webview/main.ts", output: "dist/page.js", platform: "browser", format: "iife" },
   { entry: "src/cli/main.ts", output: "dist/cli.js", platform: "node", format: "cjs" },

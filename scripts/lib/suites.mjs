@@ -44,6 +44,7 @@ export const suites = [
     },
   },
   nodeSuite("architecture", { isSlow: false }),
+  nodeSuite("worker", { isSlow: false, needs: [built] }),
   nodeSuite("package", { isSlow: false, needs: [packaged] }),
   nodeSuite("webview", { isSlow: true, needs: [built, browser] }),
   {

@@ -5,7 +5,7 @@ import { limits } from "../protocol/limits.ts";
 import type { Curve } from "../protocol/messages.ts";
 import type { Result } from "../result.ts";
 import { implicitAxis } from "../features/appliedActivation.ts";
-import type { Evaluations, Selected } from "./evaluations.ts";
+import type { Asking, Evaluations, Selected } from "./evaluations.ts";
 import type { Panel } from "./panel.ts";
 import { pickActivation } from "./pickActivation.ts";
 
@@ -32,7 +32,7 @@ export async function evaluateSelection(parts: {
     return;
   }
   const selected = await evaluations.select(editor.document, editor.selection);
-  const shape = await withProgress((isCancelled) => evaluations.readShape(selected, isCancelled));
+  const shape = await withProgress((asking) => evaluations.readShape(selected, asking));
   if (!shape.ok) {
     void vscode.window.showErrorMessage(shape.problem);
     return;
@@ -42,8 +42,8 @@ export async function evaluateSelection(parts: {
   const { applied } = selected;
   const isAsWritten = applied?.activation.id === curve.activation;
   const axis = isAsWritten ? implicitAxis(applied, shape.value.length) : undefined;
-  const evaluation = await withProgress((isCancelled) =>
-    evaluations.evaluate(selected, { curve, axis }, isCancelled),
+  const evaluation = await withProgress((asking) =>
+    evaluations.evaluate(selected, { curve, axis }, asking),
   );
   if (evaluation.ok) panel.show({ curves: [curve], evaluation: evaluation.value });
   else void vscode.window.showErrorMessage(evaluation.problem);
@@ -77,10 +77,18 @@ function reasonOf(applied: ActivationUse): string {
 
 /** Shows progress that can be cancelled, but only for work that turns out to be long. */
 async function withProgress<Value>(
-  work: (isCancelled: () => boolean) => Promise<Result<Value>>,
+  work: (asking: Asking) => Promise<Result<Value>>,
 ): Promise<Result<Value>> {
-  let isCancelled = false;
-  const result = work(() => isCancelled);
+  const cancelling = new vscode.CancellationTokenSource();
+  let done = 0;
+  let show: ((share: number) => void) | undefined;
+  const result = work({
+    cancellation: cancelling.token,
+    onProgress(share) {
+      done = share;
+      show?.(share);
+    },
+  }).finally(() => cancelling.dispose());
   const isLong = await Promise.race([
     result.then(() => false),
     new Promise<boolean>((resolve) => void setTimeout(() => resolve(true), progressDelay)),
@@ -92,8 +100,14 @@ async function withProgress<Value>(
       title: vscode.l10n.t("Activation Lens: evaluating the selection"),
       cancellable: true,
     },
-    (_, token) => {
-      token.onCancellationRequested(() => (isCancelled = true));
+    (progress, token) => {
+      let shown = 0;
+      show = (share) => {
+        progress.report({ increment: 100 * (share - shown) });
+        shown = share;
+      };
+      if (done > 0) show(done);
+      token.onCancellationRequested(() => cancelling.cancel());
       return result;
     },
   );

@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { activationById } from "../activations/index.ts";
 import type { SpellingIndex } from "../code/spellingIndex.ts";
 import type { ActivationUse } from "../code/use.ts";
 import {
@@ -7,18 +6,15 @@ import {
   readAppliedActivation,
   statementAround,
 } from "../features/appliedActivation.ts";
-import {
-  digest,
-  type EvaluatedText,
-  evaluateText,
-  evaluationExcerpt,
-  resultText,
-} from "../features/evaluation.ts";
+import { digest, evaluationExcerpt } from "../features/evaluation.ts";
 import type { Curve, Evaluation, FromPage, Source } from "../protocol/messages.ts";
+import type { Answers } from "../protocol/worker.ts";
+import { runInSlices, startPace } from "../pace.ts";
 import { failure, type Result, success } from "../result.ts";
 import type { Origin } from "../tensors/place.ts";
-import type { ReadOptions } from "../tensors/reading.ts";
-import { readTensor } from "../tensors/readTensor.ts";
+import type { Background } from "../worker/background.ts";
+import { type Cancellation, neverCancelled } from "../worker/cancellation.ts";
+import type { JobOf } from "../worker/runJob.ts";
 import { insertBelow, replace } from "./edits.ts";
 import type { Modules } from "./modules.ts";
 import { pause } from "./pause.ts";
@@ -46,27 +42,38 @@ export interface Wanted {
   readonly seed?: number | undefined;
 }
 
+/** Who wants work, for as long as they do. */
+export interface Asking {
+  readonly cancellation: Cancellation;
+  /** Told which share of the work is done, from 0 to 1. */
+  readonly onProgress?: (share: number) => void;
+}
+
 /** Puts numbers of documents through activations, and the results where the user wants them. */
 export class Evaluations {
   readonly #modules: Modules;
   readonly #index: () => SpellingIndex;
+  readonly #background: Background;
 
-  constructor(modules: Modules, index: () => SpellingIndex) {
+  constructor(modules: Modules, index: () => SpellingIndex, background: Background) {
     this.#modules = modules;
     this.#index = index;
+    this.#background = background;
   }
 
   /** Takes a selection apart. Nothing is read as numbers yet. */
   async select(document: vscode.TextDocument, range: vscode.Range): Promise<Selected> {
     const text = document.getText(range);
-    const source = sourceOf(document, range, text);
     const { version } = document;
-    const taken = { document, range, source, version };
-    if (document.languageId !== "python") {
-      return { ...taken, text, textStart: range.start, lookUp: () => undefined };
-    }
     const span = { from: document.offsetAt(range.start), to: document.offsetAt(range.end) };
-    const { module, start } = await this.#modules.moduleOf(document);
+    // Both take the document as it is now; while they go on, it may be edited.
+    const [digest, located] = await Promise.all([
+      digestOf(text),
+      document.languageId === "python" ? this.#modules.moduleOf(document) : undefined,
+    ]);
+    const taken = { document, range, source: sourceOf(document, range, digest), version };
+    if (!located) return { ...taken, text, textStart: range.start, lookUp: () => undefined };
+    const { module, start } = located;
     const from = start + span.from;
     const to = start + span.to;
     const applied = readAppliedActivation(module, { from, to }, this.#index());
@@ -80,33 +87,29 @@ export class Evaluations {
   }
 
   /** The shape of a selection, before the user is asked what to do with its numbers. */
-  async readShape(
-    selected: Selected,
-    isCancelled: () => boolean,
-  ): Promise<Result<readonly number[]>> {
-    const read = await readTensor(selected.text, readOptions(selected, isCancelled));
-    return read.ok ? success(read.value.tensor.shape) : read;
+  readShape(selected: Selected, asking: Asking): Promise<Result<readonly number[]>> {
+    return this.#run({ kind: "shape", origin: originOf(selected) }, selected, asking);
   }
 
   /** Evaluates a selection; fails with a sentence that says what in it is not a number, and where. */
-  async evaluate(
-    selected: Selected,
-    wanted: Wanted,
-    isCancelled = never,
-  ): Promise<Result<Evaluation>> {
-    const evaluated = await evaluateSelected(selected, wanted, isCancelled);
+  async evaluate(selected: Selected, wanted: Wanted, asking: Asking): Promise<Result<Evaluation>> {
+    const { seed } = wanted;
+    const job = { kind: "evaluate", origin: originOf(selected), ...settingsOf(wanted) } as const;
+    const evaluated = await this.#run(job, selected, asking);
     if (!evaluated.ok) return evaluated;
-    const excerpt = evaluationExcerpt(evaluated.value, selected.source);
-    return success(wanted.seed === undefined ? excerpt : { ...excerpt, seed: wanted.seed });
+    const { shape, input, ...results } = evaluated.value;
+    const read = { tensor: { shape, data: input } };
+    const excerpt = evaluationExcerpt({ read, ...results }, selected.source);
+    return success(seed === undefined ? excerpt : { ...excerpt, seed });
   }
 
   /** Evaluates again what a panel shows. */
   async evaluateSource(
     request: Extract<FromPage, { type: "evaluate" }>,
-    isCancelled: () => boolean,
+    asking: Asking,
   ): Promise<Result<Evaluation>> {
     const selected = await this.#reopen(request.source);
-    return selected.ok ? this.evaluate(selected.value, request, isCancelled) : selected;
+    return selected.ok ? this.evaluate(selected.value, request, asking) : selected;
   }
 
   /** Copies, inserts or replaces a result; the value is a sentence that says what was done. */
@@ -114,13 +117,14 @@ export class Evaluations {
     const selected = await this.#reopen(request.source);
     if (!selected.ok) return selected;
     const { document, range, version } = selected.value;
-    const evaluated = await evaluateSelected(selected.value, request, never);
-    if (!evaluated.ok) return evaluated;
-    const isReplaced = request.action === "replaceSelection";
-    const text = await resultText(evaluated.value, request.of, isReplaced ? "text" : "array", {
-      pause,
-      isCancelled: never,
-    });
+    const job = {
+      kind: "write",
+      origin: originOf(selected.value),
+      ...settingsOf(request),
+      of: request.of,
+      extent: request.action === "replaceSelection" ? "text" : "array",
+    } as const;
+    const text = await this.#run(job, selected.value, { cancellation: neverCancelled });
     if (!text.ok) return text;
     const line = await this.#lineAfter(document, range);
     if (request.action !== "copy" && document.version !== version) {
@@ -139,6 +143,14 @@ export class Evaluations {
     }
   }
 
+  #run<Kind extends keyof Answers>(
+    job: JobOf<Kind>,
+    { text, lookUp }: Selected,
+    asking: Asking,
+  ): Promise<Result<Answers[Kind]>> {
+    return this.#background.run(job, { text, lookUp, pause, ...asking });
+  }
+
   /** The selection that a panel shows, if its text is still what was evaluated. */
   async #reopen(source: Source): Promise<Result<Selected>> {
     const changed = failure(
@@ -153,8 +165,10 @@ export class Evaluations {
     } catch {
       return failure(vscode.l10n.t("{0} cannot be opened any more.", source.label));
     }
-    const range = findAgain(document, source);
-    return range ? success(await this.select(document, range)) : changed;
+    const range = await findAgain(document, source);
+    const selected = range && (await this.select(document, range));
+    // It may have been edited since it was found.
+    return selected?.source.digest === source.digest ? success(selected) : changed;
   }
 
   /** The last line of the statement that a selection is part of: below it a new line is safe. */
@@ -173,50 +187,46 @@ export class Evaluations {
 const longestSearch = 5_000_000;
 
 /** Where the evaluated text stands by now: where it was, or the same number of lines up or down. */
-function findAgain(document: vscode.TextDocument, source: Source): vscode.Range | undefined {
+async function findAgain(
+  document: vscode.TextDocument,
+  source: Source,
+): Promise<vscode.Range | undefined> {
   const { startLine, startCharacter, endLine, endCharacter } = source;
   const at = (shift: number) =>
     new vscode.Range(startLine + shift, startCharacter, endLine + shift, endCharacter);
-  const isIt = (range: vscode.Range) => digest(document.getText(range)) === source.digest;
-  if (isIt(at(0))) return at(0);
+  const isIt = async (range: vscode.Range) =>
+    (await digestOf(document.getText(range))) === source.digest;
+  if (await isIt(at(0))) return at(0);
   const length = Math.max(document.getText(at(0)).length, 80);
   const reach = Math.min(document.lineCount, Math.floor(longestSearch / length));
   for (let distance = 1; distance <= reach; distance++) {
     for (const shift of [distance, -distance]) {
       const isInside = startLine + shift >= 0 && endLine + shift < document.lineCount;
-      if (isInside && isIt(at(shift))) return at(shift);
+      if (isInside && (await isIt(at(shift)))) return at(shift);
     }
   }
   return undefined;
 }
 
-/** Puts the numbers of a selection through an activation. */
-async function evaluateSelected(
-  selected: Selected,
-  { curve, axis, seed }: Wanted,
-  isCancelled: () => boolean,
-): Promise<Result<EvaluatedText>> {
-  const activation = activationById(curve.activation);
-  if (!activation) return failure(vscode.l10n.t("There is no activation {0}.", curve.activation));
-  return evaluateText({
-    ...readOptions(selected, isCancelled),
-    text: selected.text,
-    activation,
-    parameters: curve.parameters,
-    axis,
-    seed,
-  });
+/** The fingerprint of a text, taken in slices. */
+async function digestOf(text: string): Promise<string> {
+  const taken = await runInSlices(digest(text), startPace({ pause, isCancelled: () => false }));
+  if (taken === undefined) throw new Error("Taking a fingerprint cannot be cancelled");
+  return taken;
 }
 
-function readOptions(
-  { document, textStart, lookUp }: Selected,
-  isCancelled: () => boolean,
-): ReadOptions {
-  return { origin: originOf(document, textStart), lookUp, pause, isCancelled };
+/** What a job has to know of what is wanted. */
+function settingsOf({ curve, axis, seed }: Wanted) {
+  return {
+    curve: { activation: curve.activation, parameters: curve.parameters },
+    ...(axis !== undefined && { axis }),
+    ...(seed !== undefined && { seed }),
+  };
 }
 
-/** A position as the status bar shows it: from 1, a tab as wide as the editor draws it. */
-function originOf(document: vscode.TextDocument, { line, character }: vscode.Position): Origin {
+/** Where a text starts, as the status bar shows it: from 1, a tab as wide as the editor draws it. */
+function originOf({ document, textStart }: Selected): Origin {
+  const { line, character } = textStart;
   const editor = vscode.window.visibleTextEditors.find((shown) => shown.document === document);
   const tabSize = Number(editor?.options.tabSize ?? 4);
   let column = 0;
@@ -226,9 +236,7 @@ function originOf(document: vscode.TextDocument, { line, character }: vscode.Pos
   return { line: line + 1, column: column + 1, tabSize };
 }
 
-const never = () => false;
-
-function sourceOf(document: vscode.TextDocument, range: vscode.Range, text: string): Source {
+function sourceOf(document: vscode.TextDocument, range: vscode.Range, digest: string): Source {
   const name = document.uri.path.split("/").at(-1) ?? "";
   return {
     uri: document.uri.toString(),
@@ -236,7 +244,7 @@ function sourceOf(document: vscode.TextDocument, range: vscode.Range, text: stri
     startCharacter: range.start.character,
     endLine: range.end.line,
     endCharacter: range.end.character,
-    digest: digest(text),
+    digest,
     label: `${name}:${range.start.line + 1}`,
   };
 }

@@ -19,7 +19,8 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   /** What the page has not been told yet, because it is still loading or hidden. */
   #pending: PanelState | undefined;
   #isListening = false;
-  #latestEvaluation = 0;
+  /** Ends the evaluation that the page waits for. */
+  #evaluating: vscode.CancellationTokenSource | undefined;
 
   constructor(extensionUri: vscode.Uri, evaluations: Evaluations, log: vscode.LogOutputChannel) {
     this.#extensionUri = extensionUri;
@@ -36,7 +37,7 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
       return;
     }
     this.#pending = completed.value;
-    this.#latestEvaluation++;
+    this.#evaluating?.cancel();
     if (this.#panel) reveal(this.#panel);
     else this.#adopt(this.#create());
     this.#deliver();
@@ -80,6 +81,7 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
       }),
     ];
     panel.onDidDispose(() => {
+      this.#evaluating?.cancel();
       vscode.Disposable.from(...subscriptions).dispose();
       this.#panel = undefined;
       this.#isListening = false;
@@ -128,14 +130,21 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
 
   async #evaluate(request: Extract<FromPage, { type: "evaluate" }>): Promise<void> {
     // What is asked for later makes what was asked for earlier pointless.
-    const evaluation = ++this.#latestEvaluation;
-    const isSuperseded = () => evaluation !== this.#latestEvaluation;
-    const result = await this.#evaluations.evaluateSource(request, isSuperseded);
-    if (isSuperseded()) return;
-    if (result.ok) {
-      this.#post({ type: "evaluated", curve: request.curve, evaluation: result.value });
-    } else {
-      this.#post({ type: "notice", text: result.problem });
+    this.#evaluating?.cancel();
+    const evaluating = new vscode.CancellationTokenSource();
+    this.#evaluating = evaluating;
+    const cancellation = evaluating.token;
+    try {
+      const result = await this.#evaluations.evaluateSource(request, { cancellation });
+      if (cancellation.isCancellationRequested) return;
+      if (result.ok) {
+        this.#post({ type: "evaluated", curve: request.curve, evaluation: result.value });
+      } else {
+        this.#post({ type: "notice", text: result.problem });
+      }
+    } finally {
+      if (this.#evaluating === evaluating) this.#evaluating = undefined;
+      evaluating.dispose();
     }
   }
 

@@ -34,7 +34,7 @@ export function* evaluateAlong(
     for (let i = 0; i < length; i++) derivative[input + i * step] = slopes[i] ?? NaN;
     addValues(tally, values, 0, outputLength);
     addSlopes(tally, slopes, 0, length);
-    yield;
+    yield input / inputs.length;
   }
   return true;
 }

@@ -18,7 +18,7 @@ export function* evaluateEach(activation: Elementwise, run: Run): Work<true> {
     }
     addValues(tally, value, from, to);
     addSlopes(tally, derivative, from, to);
-    yield;
+    yield to / inputs.length;
   }
   return true;
 }

@@ -22,7 +22,7 @@ export function* evaluateGated(activation: Gated, slices: Slices, run: Run): Wor
       value[out] = activation.value(a, b, parameters);
       derivative[first] = arriving * activation.derivativeOfFirst(a, b, parameters);
       derivative[second] = arriving * activation.derivativeOfSecond(a, b, parameters);
-      if (++pairs % stride === 0) yield;
+      if (++pairs % stride === 0) yield (2 * pairs) / inputs.length;
     }
   }
   for (let from = 0; from < inputs.length; from += stride) {

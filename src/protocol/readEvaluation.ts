@@ -72,9 +72,11 @@ export function readSource(data: unknown): Source | undefined {
 }
 
 const readNumbers = readList(readNumber, limits.rows);
-const readShape = readList(readCount, limits.dimensions);
+/** Lengths from the outermost axis in. */
+export const readShape = readList(readCount, limits.dimensions);
 
-function readStatistics(data: unknown): Statistics | undefined {
+/** Reads what is told about results as a whole; undefined for anything else. */
+export function readStatistics(data: unknown): Statistics | undefined {
   const record = readRecord(data);
   const count = readCount(record?.["count"]);
   const zeros = readCount(record?.["zeros"]);

@@ -21,7 +21,10 @@ export function readLiteral(reading: Reading): Promise<Outcome | undefined> {
 function* scanLiteral({ text, origin }: Reading): Work<Outcome> {
   const start = targetEnd(text);
   const scan = startScan(text, start, start > 0);
-  for (; !scan.end; yield) scanOn(scan, scan.position + stride);
+  while (!scan.end) {
+    scanOn(scan, scan.position + stride);
+    yield scan.position / text.length;
+  }
 
   if (scan.end.kind !== "complete") {
     const { flaw, kind } = scan.end;

@@ -19,7 +19,10 @@ export function readPlainNumbers(reading: Reading): Promise<Outcome | undefined>
 
 function* scanPlainNumbers({ text, origin }: Reading): Work<Outcome> {
   const scan = startPlainScan(text);
-  for (; !scan.end; yield) scanPlainOn(scan, scan.position + stride);
+  while (!scan.end) {
+    scanPlainOn(scan, scan.position + stride);
+    yield scan.position / text.length;
+  }
 
   if (scan.end.kind !== "complete") {
     const { flaw, kind } = scan.end;

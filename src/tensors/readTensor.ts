@@ -65,7 +65,7 @@ async function resolve(name: string, context: Context): Promise<Resolved> {
   if (pending.includes(name)) return { trouble: "is bound to itself" };
   const known = resolved.get(name);
   if (known) return known;
-  const text = lookUp?.(name);
+  const text = await lookUp?.(name);
   const result = text === undefined ? { trouble: "is not known here" } : await readBound(text);
   resolved.set(name, result);
   return result;

@@ -59,11 +59,17 @@ export function nonFiniteOf(module: string): NonFiniteSpelling {
   return { nan: `${module}.nan`, infinity: `${module}.inf` };
 }
 
+/** Gives what a name is bound to; undefined for a name that is not known. */
+export type LookUp = (name: string) => Promise<string | undefined> | string | undefined;
+
 /** What reading needs beside the text. */
 export interface ReadOptions extends Pacing {
   readonly origin: Origin;
-  /** The source of the literal array that a name is bound to where the text stands. */
-  readonly lookUp?: ((name: string) => string | undefined) | undefined;
+  /**
+   * The source of the literal array that a name is bound to where the text stands. A promise where
+   * another thread has to be asked.
+   */
+  readonly lookUp?: LookUp | undefined;
 }
 
 /** A text on its way through the readers. */

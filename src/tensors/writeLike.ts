@@ -85,7 +85,7 @@ function* writeInPlace(
     if (i % stride === stride - 1) {
       pieces.push(parts.join(""));
       parts = [];
-      yield;
+      yield i / values.length;
     }
   }
   return [...pieces, ...parts, text.slice(done, to)].join("");

@@ -37,7 +37,7 @@ export function* writeList(
     if (i % stride === stride - 1) {
       pieces.push(parts.join(""));
       parts = [];
-      yield;
+      yield i / data.length;
     }
   }
   return [...pieces, ...parts].join("");

@@ -31,7 +31,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   protocol: ["activations", "result.ts"],
   docs: ["activations", "features"],
   cli: [...pure, "node:fs", "node:path", "node:timers", "node:util"],
-  host: [...pure, "vscode"],
+  worker: [
+    "activations",
+    "features",
+    "kernels",
+    "pace.ts",
+    "protocol",
+    "result.ts",
+    "tensors",
+    "node:worker_threads",
+  ],
+  host: [...pure, "vscode", "worker"],
   webview: ["activations", "features", "protocol", "result.ts", "chart.js"],
 };
 

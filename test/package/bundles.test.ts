@@ -11,6 +11,8 @@ const mayRequire = [
   { bundle: "dist/extension.js", modules: ["vscode", ...ofNode] },
   { bundle: "dist/cli.js", modules: ofNode },
   { bundle: "dist/web/extension.js", modules: ["vscode"] },
+  { bundle: "dist/worker.js", modules: ofNode },
+  { bundle: "dist/web/worker.js", modules: [] },
   { bundle: "dist/page.js", modules: [] },
 ];
 

@@ -17,6 +17,8 @@ test("the package has exactly the files that are named here", () => {
     "extension/dist/extension.js",
     "extension/dist/page.js",
     "extension/dist/web/extension.js",
+    "extension/dist/web/worker.js",
+    "extension/dist/worker.js",
     "extension/package.json",
     "extension/package.nls.json",
     "extension/readme.md",
@@ -31,8 +33,8 @@ test("the package has exactly the files that are named here", () => {
 });
 
 test("no source map and no reference to one is shipped", () => {
-  const bundles = ["extension.js", "web/extension.js", "page.js", "cli.js"];
-  for (const bundle of bundles.map((name) => `dist/${name}`)) {
+  for (const name of entries.filter((entry) => entry.endsWith(".js"))) {
+    const bundle = name.replace("extension/", "");
     assert.doesNotMatch(readFileSync(bundle, "utf8"), /sourceMappingURL/, bundle);
   }
 });

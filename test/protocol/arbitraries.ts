@@ -19,7 +19,7 @@ const parameters = fc.dictionary(name, fc.double({ noNaN: true }), {
   noNullPrototype: true,
 });
 
-const curve: fc.Arbitrary<Curve> = fc.record(
+export const curve: fc.Arbitrary<Curve> = fc.record(
   { activation: name, parameters, call: fc.string() },
   { requiredKeys: ["activation", "parameters"], noNullPrototype: true },
 );
