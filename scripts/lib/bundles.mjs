@@ -2,6 +2,7 @@ import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import esbuild from "esbuild";
 import { formulasPlugin, outlineSource } from "./formulas/plugin.mjs";
+import { kernelsPlugin } from "./kernels/plugin.mjs";
 import { Problem } from "./problem.mjs";
 import { licenceNotices } from "./notices.mjs";
 import { out, root } from "./paths.mjs";
@@ -22,7 +23,7 @@ const bundles = [
   { entry: "src/webview/main.ts", output: "dist/page.js", platform: "browser", format: "iife" },
 ];
 
-const formulas = formulasPlugin();
+const plugins = [formulasPlugin(), kernelsPlugin()];
 
 /**
  * @param {(typeof bundles)[number]} bundle
@@ -38,7 +39,7 @@ function optionsFor({ entry, output, platform, format }, development) {
     platform,
     format,
     external: ["vscode"],
-    plugins: [formulas],
+    plugins,
     target: "es2022",
     minify: !development,
     sourcemap: development,

@@ -1,0 +1,135 @@
+// Sigmoid and tanh, and products with them. e^x = A/C throughout, so σ(x) = A/(A + C).
+
+import { both, clamp, multiplyAdd, withSignOf } from "./lanes";
+import {
+  denominator,
+  exp,
+  halfSum,
+  numerator,
+  plainNumerator,
+  powerOf,
+  remainder,
+  scaledDenominator,
+  timesPower,
+} from "./exponential";
+
+/** Beyond this σ and its slope are 0 or 1 to the last bit of a float, its smallest included. */
+const far: f32 = 110;
+/** As `far` for a product with a float, and small enough for the square of e^x. */
+const farther: f64 = 300;
+
+/** σ(z). */
+@inline
+function sigmoidOf(z: v128): v128 {
+  const a = plainNumerator(z);
+  return f64x2.div(a, f64x2.add(a, scaledDenominator(z)));
+}
+
+/** σ(z) + w·σ(z)·(1 − σ(z)): the slope of x·σ(z(x)) for w = x·z′(x). */
+@inline
+function gateSlope(z: v128, w: v128): v128 {
+  const a = plainNumerator(z);
+  const c = scaledDenominator(z);
+  const d = f64x2.add(a, c);
+  return f64x2.div(f64x2.mul(a, multiplyAdd(w, c, d)), f64x2.mul(d, d));
+}
+
+@final
+export class Sigmoid {
+  @inline clamp(x: v128): v128 {
+    return clamp<f32>(x, -far, far);
+  }
+  @inline value(x: v128, a: v128, b: v128, c: v128): v128 {
+    return sigmoidOf(x);
+  }
+  @inline gradient(x: v128, a: v128, b: v128, c: v128): v128 {
+    const p = plainNumerator(x);
+    const q = scaledDenominator(x);
+    const d = f64x2.add(p, q);
+    return f64x2.div(f64x2.mul(p, q), f64x2.mul(d, d));
+  }
+}
+
+/** x·σ(a·x), x between b and c: they keep x finite on the side where the product goes to 0. */
+@final
+export class Silu {
+  @inline value(x: v128, a: v128, b: v128, c: v128): v128 {
+    const bounded = f64x2.pmin(f64x2.pmax(x, b), c);
+    const z = clamp<f64>(f64x2.mul(bounded, a), -farther, farther);
+    const p = plainNumerator(z);
+    return f64x2.mul(bounded, f64x2.div(p, f64x2.add(p, scaledDenominator(z))));
+  }
+  @inline gradient(x: v128, a: v128, b: v128, c: v128): v128 {
+    const bounded = f64x2.pmin(f64x2.pmax(x, b), c);
+    const z = clamp<f64>(f64x2.mul(bounded, a), -farther, farther);
+    return gateSlope(z, z);
+  }
+}
+
+const linear = memory.data<f64>([1.5957691216057308]);
+const cubic = memory.data<f64>([0.07135481627313582]);
+const threeCubic = memory.data<f64>([0.21406444881940746]);
+
+/** x·σ(1.5957·x + 0.0714·x³), which is the tanh form of GELU. */
+@final
+export class GeluTanh {
+  @inline clamp(x: v128): v128 {
+    return f32x4.pmax(x, f32x4.splat(-12));
+  }
+  @inline value(x: v128, a: v128, b: v128, c: v128): v128 {
+    const y = f64x2.pmin(x, f64x2.splat(12));
+    const z = f64x2.mul(y, multiplyAdd(f64x2.mul(y, y), both(cubic), both(linear)));
+    return f64x2.mul(x, sigmoidOf(z));
+  }
+  @inline gradient(x: v128, a: v128, b: v128, c: v128): v128 {
+    const y = f64x2.pmin(x, f64x2.splat(12));
+    const square = f64x2.mul(y, y);
+    const z = f64x2.mul(y, multiplyAdd(square, both(cubic), both(linear)));
+    const slope = multiplyAdd(square, both(threeCubic), both(linear));
+    return gateSlope(z, f64x2.mul(y, slope));
+  }
+}
+
+const half = memory.data<f64>([0.5]);
+
+/** With e^2x = S/B: (S − B)/(S + B), where the difference is worked out without cancelling. */
+@final
+export class Tanh {
+  @inline clamp(x: v128): v128 {
+    return clamp<f32>(x, -60, 60);
+  }
+  @inline value(x: v128, a: v128, b: v128, c: v128): v128 {
+    const twice = f64x2.add(x, x);
+    const power = powerOf(twice);
+    const r = remainder(twice, power);
+    const p = halfSum(r);
+    const less = f64x2.sub(timesPower(both(half), power), both(half));
+    const difference = multiplyAdd(less, f64x2.add(p, r), r);
+    return f64x2.div(difference, f64x2.add(difference, f64x2.sub(p, r)));
+  }
+  @inline finish(x: v128, y: v128): v128 {
+    return withSignOf(x, y);
+  }
+  @inline gradient(x: v128, a: v128, b: v128, c: v128): v128 {
+    const twice = f64x2.add(x, x);
+    const s = numerator(twice);
+    const d = denominator(twice);
+    const sum = f64x2.add(s, d);
+    const product = f64x2.mul(s, d);
+    const doubled = f64x2.add(product, product);
+    return f64x2.div(f64x2.add(doubled, doubled), f64x2.mul(sum, sum));
+  }
+}
+
+@final
+export class Exponential {
+  @inline clamp(x: v128): v128 {
+    return clamp<f32>(x, -far, far);
+  }
+  @inline value(x: v128, a: v128, b: v128, c: v128): v128 {
+    return exp(x);
+  }
+  @inline gradient(x: v128, a: v128, b: v128, c: v128): v128 {
+    return exp(x);
+  }
+}
