@@ -58,6 +58,10 @@ export class LogSigmoid {
   @inline value(x: v128, a: v128, b: v128, c: v128): v128 {
     return f64x2.sub(f64x2.pmin(x, f64x2.splat(0)), log1pExp(minusSize(x)));
   }
+  // −0 where −e^(−x) is below the floats, 0 where it is below the doubles.
+  @inline finish(x: v128, y: v128): v128 {
+    return v128.andnot(y, f32x4.gt(x, f32x4.splat(745.1332)));
+  }
   @inline gradient(x: v128, a: v128, b: v128, c: v128): v128 {
     const bounded = clamp<f64>(x, -300, 300);
     const q = scaledDenominator(bounded);
