@@ -10,7 +10,7 @@ import { out, root } from "./paths.mjs";
 /**
  * What is shipped, one row per bundle.
  *
- * @type {readonly { entry: string, output: string, platform: "node" | "browser", format: "cjs" | "iife" }[]}
+ * @type {readonly { entry: string, output: string, platform: "node" | "browser", format: "cjs" | "iife" | "esm" }[]}
  */
 const bundles = [
   { entry: "src/host/extension.ts", output: "dist/extension.js", platform: "node", format: "cjs" },
@@ -21,6 +21,13 @@ const bundles = [
     format: "cjs",
   },
   { entry: "src/webview/main.ts", output: "dist/page.js", platform: "browser", format: "iife" },
+  // For scripts and benchmarks that are not ours; it is not packaged.
+  {
+    entry: "src/kernels/adapter.ts",
+    output: "dist/kernels.mjs",
+    platform: "browser",
+    format: "esm",
+  },
 ];
 
 const plugins = [formulasPlugin(), kernelsPlugin()];

@@ -56,7 +56,9 @@ export function bestEngine(): Engine {
 function open(module: WebAssembly.Module, bytes: number): Workshop {
   const pages = Math.ceil((workshopStart + bytes) / pageSize);
   const memory = new WebAssembly.Memory({ initial: pages });
-  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  const { exports } = new WebAssembly.Instance(module, {
+    env: { memory, log1p: Math.log1p },
+  });
   return {
     buffer: memory.buffer,
     kernel(name) {

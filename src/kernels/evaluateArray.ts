@@ -1,18 +1,7 @@
 import type { Elementwise, ParameterValues } from "../activations/definition.ts";
+import { type ArrayOptions, requireLength } from "./arrayOptions.ts";
 import { bestEngine, type Engine, type Floats, type Workshop, workshopStart } from "./engine.ts";
 import { kernelCall, type KernelCall } from "./kernelCalls.ts";
-
-/** Where results go, and what they are computed with. */
-export interface ArrayOptions<Numbers extends Floats = Floats> {
-  /** For f(x); not computed where absent. */
-  readonly value?: Numbers | undefined;
-  /** For f′(x), times what arrives from above; not computed where absent. */
-  readonly gradient?: Numbers | undefined;
-  /** The gradient that arrives from above; ones where absent. */
-  readonly upstream?: Numbers | undefined;
-  /** The fastest where absent. */
-  readonly engine?: Engine;
-}
 
 /**
  * Puts an array of any length through an activation and its derivative, into arrays that are as long.
@@ -27,10 +16,8 @@ export function evaluateArray<Numbers extends Floats>(
   input: Numbers,
   options: ArrayOptions<Numbers>,
 ): void {
-  const { value, gradient, upstream, engine = bestEngine() } = options;
-  for (const array of [value, gradient, upstream]) {
-    if (array && array.length !== input.length) throw new RangeError("Arrays differ in length");
-  }
+  const { engine = bestEngine() } = options;
+  requireLength(input.length, options);
   const precision = input instanceof Float32Array ? "float32" : "float64";
   const call = kernelCall(activation.id, parameters, precision);
   const workshop = call && workshopOf(engine);

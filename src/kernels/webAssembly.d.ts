@@ -14,7 +14,7 @@ declare namespace WebAssembly {
   }
 
   class Instance {
-    constructor(module: Module, imports: { env: { memory: Memory } });
+    constructor(module: Module, imports: { env: { memory: Memory; log1p: (x: number) => number } });
     readonly exports: Readonly<Record<string, unknown>>;
   }
 }

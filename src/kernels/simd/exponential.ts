@@ -78,13 +78,29 @@ export function scaledDenominator(x: v128): v128 {
   return overPower(f64x2.sub(halfSum(r), r), power);
 }
 
-const one = memory.data<f64>([1]);
+const e0 = memory.data<f64>([1.0000000005545447338]);
+const e1 = memory.data<f64>([1.0000000363433901985]);
+const e2 = memory.data<f64>([0.49999992076238658635]);
+const e3 = memory.data<f64>([0.16666420076691298535]);
+const e4 = memory.data<f64>([0.041668225936666218751]);
+const e5 = memory.data<f64>([0.00837482378754347183]);
+const e6 = memory.data<f64>([0.0013836849405383404089]);
 
-/** e^x. */
+/** e^x by a minimax polynomial, of relative error 2^−29 too: faster where nothing else divides. */
 @inline
-export function exp(x: v128): v128 {
-  return f64x2.div(numerator(x), denominator(x));
+export function quickExp(x: v128): v128 {
+  const power = powerOf(x);
+  const r = remainder(x, power);
+  let e = multiplyAdd(r, both(e6), both(e5));
+  e = multiplyAdd(e, r, both(e4));
+  e = multiplyAdd(e, r, both(e3));
+  e = multiplyAdd(e, r, both(e2));
+  e = multiplyAdd(e, r, both(e1));
+  e = multiplyAdd(e, r, both(e0));
+  return timesPower(e, power);
 }
+
+const one = memory.data<f64>([1]);
 
 /** e^x − 1, relative accuracy kept at 0. */
 @inline

@@ -1,7 +1,7 @@
 // Linear above 0, an exponential below.
 
 import { choose } from "./lanes";
-import { exp, expm1 } from "./exponential";
+import { expm1, quickExp } from "./exponential";
 
 /** c·x above 0, b·(e^(a·x) − 1) below: ELU, SELU and CELU, for positive a, b and c. */
 @final
@@ -12,7 +12,7 @@ export class ExponentialLinear {
     return choose(f64x2.ge(x, f64x2.splat(0)), f64x2.mul(x, c), below);
   }
   @inline gradient(x: v128, a: v128, b: v128, c: v128): v128 {
-    const below = f64x2.mul(f64x2.mul(a, b), exp(inner(x, a)));
+    const below = f64x2.mul(f64x2.mul(a, b), quickExp(inner(x, a)));
     return choose(f64x2.gt(x, f64x2.splat(0)), c, below);
   }
 }

@@ -3,11 +3,11 @@
 import { both, clamp, multiplyAdd, withSignOf } from "./lanes";
 import {
   denominator,
-  exp,
   halfSum,
   numerator,
   plainNumerator,
   powerOf,
+  quickExp,
   remainder,
   scaledDenominator,
   timesPower,
@@ -127,9 +127,9 @@ export class Exponential {
     return clamp<f32>(x, -far, far);
   }
   @inline value(x: v128, a: v128, b: v128, c: v128): v128 {
-    return exp(x);
+    return quickExp(x);
   }
   @inline gradient(x: v128, a: v128, b: v128, c: v128): v128 {
-    return exp(x);
+    return quickExp(x);
   }
 }

@@ -19,6 +19,8 @@ import { ExponentialLinear } from "./exponentialLinear";
 import { LogSigmoid, Mish, Softplus } from "./softplus";
 import { Gelu, NormalCdf } from "./normal";
 
+export { logSoftmax, logSoftmaxGradient, softmax, softmaxGradient } from "./softmax";
+
 export function relu(
   source: usize, value: usize, gradient: usize, upstream: usize, count: i32,
   a: f64, b: f64, c: f64,
