@@ -100,14 +100,25 @@ export function softmaxGradient(
 ): void {
   for (let r = 0; r < rows; r++) {
     const total = weigh(source, count, weights);
+    const one = load<f32>(upstream);
+    let low = f32x4.splat(one);
+    let high = low;
     let sum = f64x2.splat(0);
     for (let i = 0; i < count; i += 4) {
-      const u = arriving(upstream + (i << 2), count - i);
+      const u = vector(upstream + (i << 2), count - i, one);
+      low = f32x4.pmin(low, u);
+      high = f32x4.pmax(high, u);
       const at = weights + (i << 3);
       sum = f64x2.add(sum, f64x2.mul(v128.load(at), firstTwo(u)));
       sum = f64x2.add(sum, f64x2.mul(v128.load(at, 16), lastTwo(u)));
     }
-    const mean = f64x2.splat(sumOf(sum) / total);
+    // A mean lies between the extremes: that of equal numbers is theirs, and leaves exact zeros.
+    low = f32x4.pmin(low, i64x2.shuffle(low, low, 1, 0));
+    high = f32x4.pmax(high, i64x2.shuffle(high, high, 1, 0));
+    const least = <f64>min(f32x4.extract_lane(low, 0), f32x4.extract_lane(low, 1));
+    const most = <f64>max(f32x4.extract_lane(high, 0), f32x4.extract_lane(high, 1));
+    const about = sumOf(sum) / total;
+    const mean = f64x2.splat(about < least ? least : about > most ? most : about);
     const divisor = f64x2.splat(total);
     for (let i = 0; i < count; i += 4) {
       const u = arriving(upstream + (i << 2), count - i);
