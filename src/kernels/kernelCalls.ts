@@ -59,7 +59,8 @@ function leaky(slope: number, precision: Precision): KernelCall | undefined {
 /** c·x above 0, b·(e^(a·x) − 1) below. */
 function exponentialLinear(a: number, b: number, c: number, precision: Precision) {
   const isUsable = precision === "float32" && [a, b, c].every(isModerate);
-  return isUsable ? call("exponentialLinear", a, b, c) : undefined;
+  if (!isUsable) return undefined;
+  return call(a === 1 && b === 1 && c === 1 ? "elu" : "exponentialLinear", a, b, c);
 }
 
 function gate(beta: number, precision: Precision): KernelCall | undefined {

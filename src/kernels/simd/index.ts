@@ -1,6 +1,6 @@
 // The kernels: an export for each, which the registry beside this folder names.
 
-import { direct, promoted } from "./loops";
+import { direct, each, promoted } from "./loops";
 import {
   Abs,
   ExactLeakyRelu,
@@ -15,7 +15,7 @@ import {
   Threshold,
 } from "./rectifiers";
 import { Exponential, GeluTanh, Sigmoid, Silu, Tanh } from "./gates";
-import { ExponentialLinear } from "./exponentialLinear";
+import { Elu, ExponentialLinear } from "./exponentialLinear";
 import { LogSigmoid, Mish, Softplus } from "./softplus";
 import { Gelu, NormalCdf } from "./normal";
 
@@ -187,6 +187,13 @@ export function exponential(
   a: f64, b: f64, c: f64,
 ): void {
   promoted<Exponential>(source, value, gradient, upstream, count, a, b, c);
+}
+
+export function elu(
+  source: usize, value: usize, gradient: usize, upstream: usize, count: i32,
+  a: f64, b: f64, c: f64,
+): void {
+  each<f32, Elu>(source, value, gradient, upstream, count, a, b, c);
 }
 
 export function exponentialLinear(

@@ -16,6 +16,13 @@ export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
   return f64x2.add(f64x2.mul(a, b), c);
 }
 
+/** a·b + c in floats, rounded once where the engine can. */
+@inline
+export function multiplyAddFloats(a: v128, b: v128, c: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);
+  return f32x4.add(f32x4.mul(a, b), c);
+}
+
 /** c − a·b, rounded once where the engine can. */
 @inline
 export function multiplySubtract(a: v128, b: v128, c: v128): v128 {

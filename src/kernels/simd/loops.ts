@@ -22,7 +22,7 @@ class Direct<T, Op> {
  * `clamp`, before, and `finish` and `finishGradient`, after, for what is cheaper with floats.
  */
 @final
-class Promoted<Op> {
+export class Promoted<Op> {
   @inline spread(parameter: f64): v128 {
     return f64x2.splat(parameter);
   }
@@ -66,7 +66,7 @@ export function promoted<Op>(
  * each is the source itself or does not overlap it.
  */
 @inline
-function each<T, Op>(
+export function each<T, Op>(
   source: usize, value: usize, gradient: usize, upstream: usize, count: i32,
   a: f64, b: f64, c: f64,
 ): void {
