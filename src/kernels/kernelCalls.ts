@@ -85,6 +85,12 @@ const choices: Readonly<Record<string, Choice>> = {
   abs: (_, precision) => direct("abs", precision),
   relu_squared: (_, precision) => direct("reluSquared", precision),
   hard_swish: floats("hardSwish"),
+  // With a sixth the corners are exact; those of other slopes are the definition's affair.
+  hard_sigmoid: ({ slope = NaN, offset = NaN }, precision) =>
+    precision === "float32" && slope === 1 / 6 && offset === 0.5
+      ? call("hardSigmoid", slope, offset)
+      : undefined,
+  tanh_shrink: floats("tanhShrink"),
   softsign: floats("softsign"),
   sigmoid: floats("sigmoid"),
   tanh: floats("tanh"),

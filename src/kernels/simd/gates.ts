@@ -1,6 +1,6 @@
 // Sigmoid and tanh, and products with them. e^x = A/C throughout, so σ(x) = A/(A + C).
 
-import { both, clamp, multiplyAdd, withSignOf } from "./lanes";
+import { both, choose, clamp, multiplyAdd, withSignOf } from "./lanes";
 import {
   denominator,
   halfSum,
@@ -93,19 +93,24 @@ export class GeluTanh {
 const half = memory.data<f64>([0.5]);
 
 /** With e^2x = S/B: (S − B)/(S + B), where the difference is worked out without cancelling. */
+@inline
+function tanhOf(x: v128): v128 {
+  const twice = f64x2.add(x, x);
+  const power = powerOf(twice);
+  const r = remainder(twice, power);
+  const p = halfSum(r);
+  const less = f64x2.sub(timesPower(both(half), power), both(half));
+  const difference = multiplyAdd(less, f64x2.add(p, r), r);
+  return f64x2.div(difference, f64x2.add(difference, f64x2.sub(p, r)));
+}
+
 @final
 export class Tanh {
   @inline clamp(x: v128): v128 {
     return clamp<f32>(x, -60, 60);
   }
   @inline value(x: v128, a: v128, b: v128, c: v128): v128 {
-    const twice = f64x2.add(x, x);
-    const power = powerOf(twice);
-    const r = remainder(twice, power);
-    const p = halfSum(r);
-    const less = f64x2.sub(timesPower(both(half), power), both(half));
-    const difference = multiplyAdd(less, f64x2.add(p, r), r);
-    return f64x2.div(difference, f64x2.add(difference, f64x2.sub(p, r)));
+    return tanhOf(x);
   }
   @inline finish(x: v128, y: v128): v128 {
     return withSignOf(x, y);
@@ -118,6 +123,43 @@ export class Tanh {
     const product = f64x2.mul(s, d);
     const doubled = f64x2.add(product, product);
     return f64x2.div(f64x2.add(doubled, doubled), f64x2.mul(sum, sum));
+  }
+}
+
+const t0 = memory.data<f64>([0.33333333318382316104]);
+const t1 = memory.data<f64>([-0.13333330903858063004]);
+const t2 = memory.data<f64>([0.053967597597482022316]);
+const t3 = memory.data<f64>([-0.021862582528630888409]);
+const t4 = memory.data<f64>([0.0088262781096241407043]);
+const t5 = memory.data<f64>([-0.0034784451844582587092]);
+const t6 = memory.data<f64>([0.0012422263353168199364]);
+const t7 = memory.data<f64>([-0.000337731898861432371]);
+const t8 = memory.data<f64>([0.000048477575452473863721]);
+
+/** x − tanh x; below 1, where that cancels, x³ times a minimax polynomial of relative error 2^−31. */
+@final
+export class TanhShrink {
+  @inline value(x: v128, a: v128, b: v128, c: v128): v128 {
+    const w = f64x2.mul(x, x);
+    let t = multiplyAdd(w, both(t8), both(t7));
+    t = multiplyAdd(t, w, both(t6));
+    t = multiplyAdd(t, w, both(t5));
+    t = multiplyAdd(t, w, both(t4));
+    t = multiplyAdd(t, w, both(t3));
+    t = multiplyAdd(t, w, both(t2));
+    t = multiplyAdd(t, w, both(t1));
+    t = multiplyAdd(t, w, both(t0));
+    const inner = f64x2.mul(f64x2.mul(w, x), t);
+    const outer = f64x2.sub(x, tanhOf(clamp<f64>(x, -60, 60)));
+    return choose(f64x2.lt(f64x2.abs(x), f64x2.splat(1)), inner, outer);
+  }
+  // −0 less −0 is 0.
+  @inline finish(x: v128, y: v128): v128 {
+    return v128.andnot(y, f32x4.eq(x, f32x4.splat(0)));
+  }
+  @inline gradient(x: v128, a: v128, b: v128, c: v128): v128 {
+    const t = tanhOf(clamp<f64>(x, -60, 60));
+    return f64x2.mul(t, t);
   }
 }
 

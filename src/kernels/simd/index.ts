@@ -5,6 +5,7 @@ import {
   Abs,
   ExactLeakyRelu,
   HardShrink,
+  HardSigmoid,
   HardSwish,
   HardTanh,
   LeakyRelu,
@@ -14,7 +15,7 @@ import {
   Softsign,
   Threshold,
 } from "./rectifiers";
-import { Exponential, GeluTanh, Sigmoid, Silu, Tanh } from "./gates";
+import { Exponential, GeluTanh, Sigmoid, Silu, Tanh, TanhShrink } from "./gates";
 import { Elu, ExponentialLinear } from "./exponentialLinear";
 import { LogSigmoid, Mish, Softplus } from "./softplus";
 import { Gelu, NormalCdf } from "./normal";
@@ -236,4 +237,18 @@ export function normalCdf(
   a: f64, b: f64, c: f64,
 ): void {
   promoted<NormalCdf>(source, value, gradient, upstream, count, a, b, c);
+}
+
+export function hardSigmoid(
+  source: usize, value: usize, gradient: usize, upstream: usize, count: i32,
+  a: f64, b: f64, c: f64,
+): void {
+  promoted<HardSigmoid>(source, value, gradient, upstream, count, a, b, c);
+}
+
+export function tanhShrink(
+  source: usize, value: usize, gradient: usize, upstream: usize, count: i32,
+  a: f64, b: f64, c: f64,
+): void {
+  promoted<TanhShrink>(source, value, gradient, upstream, count, a, b, c);
 }

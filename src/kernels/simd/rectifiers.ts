@@ -144,7 +144,9 @@ export class HardSigmoid {
     return f64x2.pmin(f64x2.pmax(line, f64x2.splat(0)), f64x2.splat(1));
   }
   @inline gradient(x: v128, a: v128, b: v128, c: v128): v128 {
-    return x;
+    const line = f64x2.add(f64x2.mul(x, a), b);
+    const inside = v128.and(f64x2.gt(line, f64x2.splat(0)), f64x2.lt(line, f64x2.splat(1)));
+    return keepNaN<f64>(x, v128.and(inside, a));
   }
 }
 
