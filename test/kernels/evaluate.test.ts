@@ -244,7 +244,7 @@ const dtypeCases = [
   { activation: leakyRelu, parameters: { negative_slope: 0.01 } },
   { activation: softmax, parameters: {} },
   { activation: product, parameters: {} },
-  { activation: runningSum, parameters: {} },
+  { activation: { ...runningSum, id: "running_sum", title: "Running sum" }, parameters: {} },
 ];
 
 for (const { activation, parameters } of dtypeCases) {
