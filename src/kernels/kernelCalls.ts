@@ -65,7 +65,10 @@ function exponentialLinear(a: number, b: number, c: number, precision: Precision
 
 function gate(beta: number, precision: Precision): KernelCall | undefined {
   if (precision === "float64" || !isModerate(Math.abs(beta))) return undefined;
-  return beta > 0 ? call("silu", beta, -largest, Infinity) : call("silu", beta, -Infinity, largest);
+  if (beta === 1) return call("silu");
+  return beta > 0
+    ? call("scaledSilu", beta, -largest, Infinity)
+    : call("scaledSilu", beta, -Infinity, largest);
 }
 
 const choices: Readonly<Record<string, Choice>> = {

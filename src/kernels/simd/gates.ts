@@ -50,9 +50,23 @@ export class Sigmoid {
   }
 }
 
-/** x·σ(a·x), x between b and c: they keep x finite on the side where the product goes to 0. */
 @final
 export class Silu {
+  @inline clamp(x: v128): v128 {
+    return f32x4.pmax(x, f32x4.splat(-112));
+  }
+  @inline value(x: v128, a: v128, b: v128, c: v128): v128 {
+    return f64x2.mul(x, sigmoidOf(f64x2.pmin(x, f64x2.splat(60))));
+  }
+  @inline gradient(x: v128, a: v128, b: v128, c: v128): v128 {
+    const z = f64x2.pmin(x, f64x2.splat(112));
+    return gateSlope(z, z);
+  }
+}
+
+/** x·σ(a·x), x between b and c: they keep x finite on the side where the product goes to 0. */
+@final
+export class ScaledSilu {
   @inline value(x: v128, a: v128, b: v128, c: v128): v128 {
     const bounded = f64x2.pmin(f64x2.pmax(x, b), c);
     const z = clamp<f64>(f64x2.mul(bounded, a), -farther, farther);

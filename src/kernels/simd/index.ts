@@ -15,7 +15,7 @@ import {
   Softsign,
   Threshold,
 } from "./rectifiers";
-import { Exponential, GeluTanh, Sigmoid, Silu, Tanh, TanhShrink } from "./gates";
+import { Exponential, GeluTanh, ScaledSilu, Sigmoid, Silu, Tanh, TanhShrink } from "./gates";
 import { Elu, ExponentialLinear } from "./exponentialLinear";
 import { LogSigmoid, Mish, Softplus } from "./softplus";
 import { Gelu, NormalCdf } from "./normal";
@@ -251,4 +251,11 @@ export function tanhShrink(
   a: f64, b: f64, c: f64,
 ): void {
   promoted<TanhShrink>(source, value, gradient, upstream, count, a, b, c);
+}
+
+export function scaledSilu(
+  source: usize, value: usize, gradient: usize, upstream: usize, count: i32,
+  a: f64, b: f64, c: f64,
+): void {
+  promoted<ScaledSilu>(source, value, gradient, upstream, count, a, b, c);
 }
