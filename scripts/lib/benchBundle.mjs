@@ -1,5 +1,6 @@
 import path from "node:path";
 import esbuild from "esbuild";
+import { kernelsPlugin } from "./kernels/plugin.mjs";
 import { root } from "./paths.mjs";
 
 /**
@@ -21,6 +22,7 @@ export async function bundleBenchmark(name, beside = []) {
     platform: "node",
     format: "esm",
     packages: "external",
+    plugins: [kernelsPlugin()],
     target: "node20",
     sourcemap: "inline",
     outExtension: { ".js": ".mjs" },

@@ -2,6 +2,7 @@ import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import esbuild from "esbuild";
 import { formulasPlugin, outlineSource } from "./formulas/plugin.mjs";
+import { kernelsPlugin } from "./kernels/plugin.mjs";
 import { Problem } from "./problem.mjs";
 import { licenceNotices } from "./notices.mjs";
 import { out, root } from "./paths.mjs";
@@ -9,7 +10,7 @@ import { out, root } from "./paths.mjs";
 /**
  * What is shipped, one row per bundle.
  *
- * @type {readonly { entry: string, output: string, platform: "node" | "browser", format: "cjs" | "iife" }[]}
+ * @type {readonly { entry: string, output: string, platform: "node" | "browser", format: "cjs" | "iife" | "esm" }[]}
  */
 const bundles = [
   { entry: "src/host/nodeEntry.ts", output: "dist/extension.js", platform: "node", format: "cjs" },
@@ -28,9 +29,16 @@ const bundles = [
   },
   { entry: "src/webview/main.ts", output: "dist/page.js", platform: "browser", format: "iife" },
   { entry: "src/cli/main.ts", output: "dist/cli.js", platform: "node", format: "cjs" },
+  // For scripts and benchmarks that are not ours; it is not packaged.
+  {
+    entry: "src/kernels/adapter.ts",
+    output: "dist/kernels.mjs",
+    platform: "browser",
+    format: "esm",
+  },
 ];
 
-const formulas = formulasPlugin();
+const plugins = [formulasPlugin(), kernelsPlugin()];
 
 /**
  * @param {(typeof bundles)[number]} bundle
@@ -46,7 +54,7 @@ function optionsFor({ entry, output, platform, format }, development) {
     platform,
     format,
     external: ["vscode"],
-    plugins: [formulas],
+    plugins,
     target: "es2022",
     minify: !development,
     sourcemap: development,

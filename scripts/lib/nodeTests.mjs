@@ -5,6 +5,7 @@ import path from "node:path";
 import { run } from "node:test";
 import esbuild from "esbuild";
 import { formulasPlugin } from "./formulas/plugin.mjs";
+import { kernelsPlugin } from "./kernels/plugin.mjs";
 import { out, root } from "./paths.mjs";
 
 /**
@@ -82,7 +83,7 @@ async function bundleTests(files, folder) {
     platform: "node",
     format: "esm",
     packages: "external",
-    plugins: [formulasPlugin()],
+    plugins: [formulasPlugin(), kernelsPlugin()],
     target: "node20",
     sourcemap: "inline",
     outExtension: { ".js": ".mjs" },

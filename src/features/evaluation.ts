@@ -25,7 +25,7 @@ export interface EvaluationRequest extends ReadOptions {
 const readingShare = 0.2;
 
 /** Numbers and their results. */
-export interface EvaluatedTensor extends Evaluated {
+export interface EvaluatedTensor extends Omit<Evaluated, "distribution"> {
   readonly read: { readonly tensor: Tensor };
 }
 

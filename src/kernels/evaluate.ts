@@ -6,7 +6,9 @@ import { countOf, countText, type Tensor } from "../tensors/tensor.ts";
 import { evaluateAlong, type Slopes } from "./evaluateAlong.ts";
 import { evaluateEach } from "./evaluateEach.ts";
 import { evaluateGated } from "./evaluateGated.ts";
-import type { Run, Slices } from "./run.ts";
+import type { Precision } from "./kernelCalls.ts";
+import { type Run, type Slices, toFloats } from "./run.ts";
+import { type Distribution, distributionOf, emptySpread } from "./distribution.ts";
 import { emptyTally, type Statistics, statisticsOf } from "./statistics.ts";
 
 /** Results for every number of a tensor, row-major, and what there is to say about them. */
@@ -23,6 +25,7 @@ export interface Evaluated {
   /** The axis that it ran along, counted from 0; absent for an elementwise activation. */
   readonly axis?: number;
   readonly statistics: Statistics;
+  readonly distribution: Distribution;
 }
 
 /** How a tensor is evaluated, beside the activation itself. */
@@ -32,6 +35,11 @@ export interface EvaluateOptions extends Pacing {
    * the `dim` of the parameters says, and else it is the last axis.
    */
   readonly axis?: number | undefined;
+  /**
+   * What is computed in: float64 where absent. With float32, inputs and what arrives from above are
+   * rounded to floats, and results are floats, as a network would have them.
+   */
+  readonly dtype?: Precision | undefined;
   /** Arrays to be filled instead of new ones: in the shape of the output, and of the input. */
   readonly outputs?: { readonly value: Float64Array; readonly derivative: Float64Array };
   /** The gradient that arrives from above, in the shape of the output; ones where absent. */
@@ -46,7 +54,7 @@ export interface EvaluateOptions extends Pacing {
 const longestSlice = 20_000;
 
 /**
- * Puts every number of a tensor through an activation and its derivative, in float64.
+ * Puts every number of a tensor through an activation and its derivative.
  *
  * Works in slices with `pause` in between. `parameters` are complete. Fails with a sentence for an
  * axis that the tensor does not have or that cannot be split, and when cancelled.
@@ -57,7 +65,11 @@ export async function evaluate(
   tensor: Tensor,
   options: EvaluateOptions,
 ): Promise<Result<Evaluated>> {
-  const { data: inputs, shape } = tensor;
+  const { shape } = tensor;
+  const { dtype = "float64" } = options;
+  const inputs = dtype === "float32" ? toFloats(tensor.data.slice()) : tensor.data;
+  const upstream =
+    dtype === "float32" && options.upstream ? toFloats(options.upstream.slice()) : options.upstream;
   const slices = slicesOf(activation, parameters, shape, options.axis);
   if (!slices.ok) return slices;
   const { axis, outputLength } = slices.value ?? {};
@@ -67,23 +79,27 @@ export async function evaluate(
     derivative = new Float64Array(inputs.length),
   } = options.outputs ?? {};
   const run: Run = {
+    dtype,
     parameters,
     inputs,
     value,
     derivative,
     tally: emptyTally(),
-    upstream: options.upstream,
+    spread: emptySpread(),
+    upstream,
     random: options.seed === undefined ? undefined : seededRandom(options.seed),
   };
   const work = start(activation, slices.value, run, options.slopes ?? "gradient");
   const isDone = await runInSlices(work, startPace(options));
   if (isDone === undefined) return failure(cancelled);
+  const statistics = statisticsOf(run.tally);
   return success({
     value,
     derivative,
     outputShape,
     ...(axis !== undefined && { axis }),
-    statistics: statisticsOf(run.tally),
+    statistics,
+    distribution: distributionOf(run.spread, statistics.min, statistics.max),
   });
 }
 

@@ -1,14 +1,13 @@
 import type { Gated } from "../activations/definition.ts";
 import type { Work } from "../pace.ts";
-import { type Run, type Slices, starts } from "./run.ts";
-import { addSlopes, addValues } from "./statistics.ts";
+import { countSlopes, countValues, type Run, type Slices, starts, toFloats } from "./run.ts";
 
 /** Pairs of numbers between two looks at the clock. */
 const stride = 1_024;
 
 /** Each number of the first half with its partner in the second, both along the axis. */
 export function* evaluateGated(activation: Gated, slices: Slices, run: Run): Work<true> {
-  const { parameters, inputs, value, derivative, tally, upstream } = run;
+  const { parameters, inputs, value, derivative, upstream } = run;
   const { outputLength: half, step } = slices;
   let pairs = 0;
   for (const { input, output } of starts(slices, inputs.length)) {
@@ -26,8 +25,12 @@ export function* evaluateGated(activation: Gated, slices: Slices, run: Run): Wor
     }
   }
   for (let from = 0; from < inputs.length; from += stride) {
-    addValues(tally, value, Math.min(from, value.length), Math.min(from + stride, value.length));
-    addSlopes(tally, derivative, from, Math.min(from + stride, inputs.length));
+    if (run.dtype === "float32") {
+      toFloats(value, from, Math.min(from + stride, value.length));
+      toFloats(derivative, from, Math.min(from + stride, inputs.length));
+    }
+    countValues(run, value, Math.min(from, value.length), Math.min(from + stride, value.length));
+    countSlopes(run, derivative, from, Math.min(from + stride, inputs.length));
     yield;
   }
   return true;

@@ -1,8 +1,12 @@
 import type { ParameterValues, Random } from "../activations/definition.ts";
-import type { Tally } from "./statistics.ts";
+import { type Spread, spreadSlopes, spreadValues } from "./distribution.ts";
+import type { Precision } from "./kernelCalls.ts";
+import { addSlopes, addValues, type Tally } from "./statistics.ts";
 
 /** An evaluation on its way. */
 export interface Run {
+  /** Of float32, inputs and what arrives from above are floats already, and results are to be. */
+  readonly dtype: Precision;
   readonly parameters: ParameterValues;
   readonly inputs: Float64Array;
   /** In the shape of the output. */
@@ -10,6 +14,7 @@ export interface Run {
   /** In the shape of the input. */
   readonly derivative: Float64Array;
   readonly tally: Tally;
+  readonly spread: Spread;
   /** What arrives from above, in the shape of the output; ones where absent. */
   readonly upstream?: Float64Array | undefined;
   /** Where given, the activation is sampled as in training. */
@@ -34,4 +39,22 @@ export function* starts({ length, outputLength, step }: Slices, count: number) {
     for (let i = 0; i < step; i++) yield { input: block + i, output: out + i };
     out += outputLength * step;
   }
+}
+
+/** Adds the values from index `from` to before `to` to what is told about them. */
+export function countValues(run: Run, values: Float64Array, from: number, to: number): void {
+  addValues(run.tally, values, from, to);
+  spreadValues(run.spread, values, from, to);
+}
+
+/** Adds the derivatives from index `from` to before `to` to what is told about them. */
+export function countSlopes(run: Run, slopes: Float64Array, from: number, to: number): void {
+  addSlopes(run.tally, slopes, from, to);
+  spreadSlopes(run.spread, slopes, from, to);
+}
+
+/** Rounds numbers to the nearest floats, in place. */
+export function toFloats(numbers: Float64Array, from = 0, to = numbers.length): Float64Array {
+  for (let i = from; i < to; i++) numbers[i] = Math.fround(numbers[i] ?? NaN);
+  return numbers;
 }

@@ -25,7 +25,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   activations: ["numeric", "result.ts"],
   python: ["pace.ts", "result.ts", "@lezer/common", "@lezer/python"],
   tensors: ["pace.ts", "python", "result.ts"],
-  kernels: ["activations", "numeric", "pace.ts", "result.ts", "tensors"],
+  kernels: ["activations", "numeric", "pace.ts", "result.ts", "tensors", "virtual:kernels"],
   code: ["activations", "pace.ts", "python", "result.ts"],
   features: [...pure.filter((folder) => folder !== "protocol"), "virtual:formulas"],
   protocol: ["activations", "result.ts"],

@@ -239,3 +239,41 @@ test("long work pauses whenever a slice is over, and stops when cancelled", asyn
     assert.equal(pauses, 3);
   }
 });
+
+const dtypeCases = [
+  { activation: leakyRelu, parameters: { negative_slope: 0.01 } },
+  { activation: softmax, parameters: {} },
+  { activation: product, parameters: {} },
+  { activation: { ...runningSum, id: "running_sum", title: "Running sum" }, parameters: {} },
+];
+
+for (const { activation, parameters } of dtypeCases) {
+  test(`in float32, inputs and results of ${activation.title} of kind ${activation.kind} are floats`, async () => {
+    const tensor = tensorOf([2, 2], [0.1, -0.2, 1 / 3, 1e-50]);
+    const upstream = new Float64Array(activation.kind === "gated" ? 2 : 4).fill(0.75);
+    const options = { ...unhurried, upstream };
+    const floats = { ...tensor, data: Float64Array.from(tensor.data, Math.fround) };
+    const doubles = await evaluate(activation, parameters, floats, options);
+    const result = await evaluate(activation, parameters, tensor, { ...options, dtype: "float32" });
+    assert.ok(result.ok && doubles.ok);
+    assert.deepEqual(Array.from(tensor.data), [0.1, -0.2, 1 / 3, 1e-50]);
+    for (const name of ["value", "derivative"] as const) {
+      const [found, exact] = [result.value[name], doubles.value[name]];
+      found.forEach((y, i) => {
+        assert.equal(y, Math.fround(y));
+        assert.ok(Math.abs(y - (exact[i] ?? NaN)) <= 2 ** -23 * Math.abs(exact[i] ?? NaN));
+      });
+    }
+  });
+}
+
+test("infinities, saturated units and quantiles are told beside the statistics", async () => {
+  const result = await evaluate(relu, {}, tensorOf([3], [-1, 2, Infinity]), unhurried);
+  assert.ok(result.ok);
+  const { positiveInfinities, zeroGradients, saturated, quantiles } = result.value.distribution;
+  assert.deepEqual(
+    { positiveInfinities, zeroGradients, saturated },
+    { positiveInfinities: 1, zeroGradients: 1, saturated: 1 },
+  );
+  assert.deepEqual([quantiles.min, quantiles.max], [0, Infinity]);
+});

@@ -1,0 +1,189 @@
+// Softmax and its logarithm over rows of floats that lie one after the other. The weights e^(x − max)
+// of a row stay in doubles, in a scratch area, so that results are rounded once.
+
+import { firstTwo, lastTwo, rounded } from "./lanes";
+import { quickExp } from "./exponential";
+
+/** The host's own log(1 + x): once a row. */
+@external("env", "log1p")
+declare function log1p(x: f64): f64;
+
+/** The vector at an address of which `left` floats belong to the row; `beyond` for the rest. */
+@inline
+function vector(at: usize, left: i32, beyond: f32): v128 {
+  if (left >= 4) return v128.load(at);
+  let x = f32x4.replace_lane(f32x4.splat(beyond), 0, load<f32>(at));
+  if (left > 1) x = f32x4.replace_lane(x, 1, load<f32>(at + 4));
+  if (left > 2) x = f32x4.replace_lane(x, 2, load<f32>(at + 8));
+  return x;
+}
+
+/** Numbers of a row; −∞, of weight 0, beyond it. */
+@inline
+function row(at: usize, left: i32): v128 {
+  return vector(at, left, -Infinity);
+}
+
+/** What arrives from above. */
+@inline
+function arriving(at: usize, left: i32): v128 {
+  return vector(at, left, 0);
+}
+
+@inline
+function keep(at: usize, left: i32, y: v128): void {
+  if (left >= 4) {
+    v128.store(at, y);
+    return;
+  }
+  v128.store32_lane(at, y, 0);
+  if (left > 1) v128.store32_lane(at + 4, y, 1);
+  if (left > 2) v128.store32_lane(at + 8, y, 2);
+}
+
+@inline
+function sumOf(pair: v128): f64 {
+  return f64x2.extract_lane(pair, 0) + f64x2.extract_lane(pair, 1);
+}
+
+/** The largest number of a row; NaN is passed over. */
+function largest(source: usize, count: i32): f32 {
+  let most = f32x4.splat(-Infinity);
+  for (let i = 0; i < count; i += 4) most = f32x4.pmax(most, row(source + (i << 2), count - i));
+  most = f32x4.pmax(most, i64x2.shuffle(most, most, 1, 0));
+  return max(f32x4.extract_lane(most, 0), f32x4.extract_lane(most, 1));
+}
+
+/** x − max, not so low that e^x leaves the doubles; NaN stays. */
+@inline
+function below(x: v128, most: v128): v128 {
+  return f64x2.pmax(f64x2.sub(x, most), f64x2.splat(-300));
+}
+
+/** The weights of a row in doubles, to a multiple of four; returns their sum. */
+function weigh(source: usize, count: i32, weights: usize): f64 {
+  const most = f64x2.splat(<f64>largest(source, count));
+  let first = f64x2.splat(0);
+  let last = first;
+  for (let i = 0; i < count; i += 4) {
+    const x = row(source + (i << 2), count - i);
+    const a = quickExp(below(firstTwo(x), most));
+    const b = quickExp(below(lastTwo(x), most));
+    const at = weights + (i << 3);
+    v128.store(at, a);
+    v128.store(at, b, 16);
+    first = f64x2.add(first, a);
+    last = f64x2.add(last, b);
+  }
+  return sumOf(f64x2.add(first, last));
+}
+
+export function softmax(
+  source: usize, value: usize, weights: usize, rows: i32, count: i32,
+): void {
+  for (let r = 0; r < rows; r++) {
+    const scale = f64x2.splat(1 / weigh(source, count, weights));
+    for (let i = 0; i < count; i += 4) {
+      const at = weights + (i << 3);
+      const a = f64x2.mul(v128.load(at), scale);
+      const b = f64x2.mul(v128.load(at, 16), scale);
+      keep(value + (i << 2), count - i, rounded(a, b));
+    }
+    source += count << 2;
+    value += count << 2;
+  }
+}
+
+/** pⱼ·(uⱼ − Σ pᵢuᵢ). */
+export function softmaxGradient(
+  source: usize, gradient: usize, upstream: usize, weights: usize, rows: i32, count: i32,
+): void {
+  for (let r = 0; r < rows; r++) {
+    const total = weigh(source, count, weights);
+    const one = load<f32>(upstream);
+    let low = f32x4.splat(one);
+    let high = low;
+    let sum = f64x2.splat(0);
+    for (let i = 0; i < count; i += 4) {
+      const u = vector(upstream + (i << 2), count - i, one);
+      low = f32x4.pmin(low, u);
+      high = f32x4.pmax(high, u);
+      const at = weights + (i << 3);
+      sum = f64x2.add(sum, f64x2.mul(v128.load(at), firstTwo(u)));
+      sum = f64x2.add(sum, f64x2.mul(v128.load(at, 16), lastTwo(u)));
+    }
+    // A mean lies between the extremes: that of equal numbers is theirs, and leaves exact zeros.
+    low = f32x4.pmin(low, i64x2.shuffle(low, low, 1, 0));
+    high = f32x4.pmax(high, i64x2.shuffle(high, high, 1, 0));
+    const least = <f64>min(f32x4.extract_lane(low, 0), f32x4.extract_lane(low, 1));
+    const most = <f64>max(f32x4.extract_lane(high, 0), f32x4.extract_lane(high, 1));
+    const about = sumOf(sum) / total;
+    const mean = f64x2.splat(about < least ? least : about > most ? most : about);
+    const divisor = f64x2.splat(total);
+    for (let i = 0; i < count; i += 4) {
+      const u = arriving(upstream + (i << 2), count - i);
+      const at = weights + (i << 3);
+      const a = f64x2.mul(v128.load(at), f64x2.sub(firstTwo(u), mean));
+      const b = f64x2.mul(v128.load(at, 16), f64x2.sub(lastTwo(u), mean));
+      keep(gradient + (i << 2), count - i, rounded(f64x2.div(a, divisor), f64x2.div(b, divisor)));
+    }
+    source += count << 2;
+    gradient += count << 2;
+    upstream += count << 2;
+  }
+}
+
+/** xᵢ − max − log(1 + the weights of the others), whose digits are not lost beside that of max. */
+export function logSoftmax(source: usize, value: usize, rows: i32, count: i32): void {
+  for (let r = 0; r < rows; r++) {
+    const most = f64x2.splat(<f64>largest(source, count));
+    let sum = f64x2.splat(0);
+    let leaders = f64x2.splat(0);
+    const one = f64x2.splat(1);
+    for (let i = 0; i < count; i += 4) {
+      const x = row(source + (i << 2), count - i);
+      const a = below(firstTwo(x), most);
+      const b = below(lastTwo(x), most);
+      const leadsA = f64x2.eq(a, f64x2.splat(0));
+      const leadsB = f64x2.eq(b, f64x2.splat(0));
+      sum = f64x2.add(sum, v128.andnot(quickExp(a), leadsA));
+      sum = f64x2.add(sum, v128.andnot(quickExp(b), leadsB));
+      leaders = f64x2.add(leaders, v128.and(one, leadsA));
+      leaders = f64x2.add(leaders, v128.and(one, leadsB));
+    }
+    const logarithm = f64x2.splat(log1p(sumOf(sum) + (sumOf(leaders) - 1)));
+    for (let i = 0; i < count; i += 4) {
+      const x = row(source + (i << 2), count - i);
+      const a = f64x2.sub(f64x2.sub(firstTwo(x), most), logarithm);
+      const b = f64x2.sub(f64x2.sub(lastTwo(x), most), logarithm);
+      keep(value + (i << 2), count - i, rounded(a, b));
+    }
+    source += count << 2;
+    value += count << 2;
+  }
+}
+
+/** uⱼ − pⱼ·Σ uᵢ. */
+export function logSoftmaxGradient(
+  source: usize, gradient: usize, upstream: usize, weights: usize, rows: i32, count: i32,
+): void {
+  for (let r = 0; r < rows; r++) {
+    const total = weigh(source, count, weights);
+    let sum = f64x2.splat(0);
+    for (let i = 0; i < count; i += 4) {
+      const u = arriving(upstream + (i << 2), count - i);
+      sum = f64x2.add(sum, f64x2.add(firstTwo(u), lastTwo(u)));
+    }
+    const share = f64x2.splat(sumOf(sum) / total);
+    for (let i = 0; i < count; i += 4) {
+      const u = arriving(upstream + (i << 2), count - i);
+      const at = weights + (i << 3);
+      const a = f64x2.sub(firstTwo(u), f64x2.mul(v128.load(at), share));
+      const b = f64x2.sub(lastTwo(u), f64x2.mul(v128.load(at, 16), share));
+      keep(gradient + (i << 2), count - i, rounded(a, b));
+    }
+    source += count << 2;
+    gradient += count << 2;
+    upstream += count << 2;
+  }
+}
