@@ -1,13 +1,7 @@
 import { completeParameters } from "../activations/parameters.ts";
 import type { ParameterValues } from "../activations/definition.ts";
 import { evaluate } from "../kernels/evaluate.ts";
-import {
-  addSlopes,
-  addValues,
-  emptyTally,
-  type Statistics,
-  statisticsOf,
-} from "../kernels/statistics.ts";
+import type { Statistics } from "../kernels/statistics.ts";
 import { failure, type Result, success } from "../result.ts";
 import { countText, type Tensor } from "../tensors/tensor.ts";
 import { done, type Ending, misuse, problem } from "./ending.ts";
@@ -61,10 +55,6 @@ async function compute(
 ): Promise<Result<Results>> {
   const { activation, file, axis, seed, wantsGradient, wantsStatistics } = options;
   const dtype = options.dtype ?? input.dtype;
-  const round = (numbers: Float64Array) => {
-    if (dtype === "float32") roundToFloat32(numbers);
-    return numbers;
-  };
   const upstream = await readUpstream(options, world);
   if (!upstream.ok) return upstream;
   const { shape, data } = input.tensor;
@@ -72,12 +62,13 @@ async function compute(
   const evaluated = await evaluate(
     activation,
     parameters,
-    { shape, data: round(data) },
+    { shape, data },
     {
+      dtype,
       axis,
       seed,
       slopes: "gradient",
-      ...(upstream.value && { upstream: round(upstream.value.data) }),
+      ...(upstream.value && { upstream: upstream.value.data }),
       pause: world.pause,
       isCancelled: world.isCancelled,
     },
@@ -85,20 +76,18 @@ async function compute(
   if (!evaluated.ok) {
     return failure(`${shownName(file)}: ${withoutSelection(evaluated.problem)}`);
   }
-  const { outputShape, value, derivative } = evaluated.value;
+  const { outputShape, value, derivative, statistics } = evaluated.value;
   // The kernel says what shape it makes of an input; what was computed with another is thrown away.
   if (upstream.value && upstream.value.shape.join() !== outputShape.join()) {
     return failure(
       `The upstream gradient has shape ${shapeText(upstream.value.shape)}, the output ${shapeText(outputShape)}.`,
     );
   }
-  round(value);
-  round(derivative);
   return success({
     dtype,
     value: { shape: outputShape, data: value },
     ...(wantsGradient && { gradient: { shape, data: derivative } }),
-    ...(wantsStatistics && { statistics: statisticsAfterRounding(value, derivative) }),
+    ...(wantsStatistics && { statistics }),
     input,
   });
 }
@@ -110,18 +99,6 @@ async function readUpstream(
   if (upstream === undefined) return success(undefined);
   const read = await readInput(upstream, world);
   return read.ok ? success(read.value.tensor) : read;
-}
-
-function roundToFloat32(numbers: Float64Array): void {
-  for (let i = 0; i < numbers.length; i++) numbers[i] = Math.fround(numbers[i] ?? NaN);
-}
-
-/** Of the numbers as they are written: rounding makes zeros and infinities. */
-function statisticsAfterRounding(value: Float64Array, derivative: Float64Array): Statistics {
-  const tally = emptyTally();
-  addValues(tally, value, 0, value.length);
-  addSlopes(tally, derivative, 0, derivative.length);
-  return statisticsOf(tally);
 }
 
 /** `(2, 3)`, `(3,)`, `()`, as NumPy shows shapes. */

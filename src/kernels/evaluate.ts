@@ -57,7 +57,8 @@ const longestSlice = 20_000;
  * Puts every number of a tensor through an activation and its derivative.
  *
  * Works in slices with `pause` in between. `parameters` are complete. Fails with a sentence for an
- * axis that the tensor does not have or that cannot be split, and when cancelled.
+ * axis that the tensor does not have or that cannot be split, for an upstream gradient of another
+ * length than the output, and when cancelled.
  */
 export async function evaluate(
   activation: Activation,
@@ -74,6 +75,11 @@ export async function evaluate(
   if (!slices.ok) return slices;
   const { axis, outputLength } = slices.value ?? {};
   const outputShape = axis === undefined ? shape : shape.with(axis, outputLength ?? 0);
+  if (upstream && upstream.length !== countOf(outputShape)) {
+    return failure(
+      `The upstream gradient has ${countText(upstream.length)} numbers, the output ${countText(countOf(outputShape))}.`,
+    );
+  }
   const {
     value = new Float64Array(countOf(outputShape)),
     derivative = new Float64Array(inputs.length),

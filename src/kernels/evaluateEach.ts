@@ -21,12 +21,17 @@ export function* evaluateEach(activation: Elementwise, run: Run): Work<true> {
   return true;
 }
 
-function fill(activation: Elementwise, run: Run, from: number, to: number): void {
-  evaluateArray(activation, run.parameters, run.inputs.subarray(from, to), {
-    value: run.value.subarray(from, to),
-    gradient: run.derivative.subarray(from, to),
-    upstream: run.upstream?.subarray(from, to),
-  });
+/** In float64 the definitions themselves: a few numbers are no reason to compile kernels. */
+function fill(
+  activation: Elementwise,
+  { parameters, inputs, value, derivative, upstream }: Run,
+  from: number,
+  to: number,
+): void {
+  for (let i = from; i < to; i++) value[i] = activation.value(inputs[i] ?? NaN, parameters);
+  for (let i = from; i < to; i++) {
+    derivative[i] = activation.derivative(inputs[i] ?? NaN, parameters) * (upstream?.[i] ?? 1);
+  }
 }
 
 function fillFloats(activation: Elementwise, run: Run, from: number, to: number): void {

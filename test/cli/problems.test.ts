@@ -86,7 +86,10 @@ const problems: readonly (readonly [string, string])[] = [
   ["glu -", "standard input: GLU needs two halves along axis 0, which has 3 numbers."],
   ["softmax --axis 1 -", "standard input: The array has no axis 1; choose one from -1 to 0."],
   ["softmax one.txt", "one.txt: Softmax needs numbers along an axis."],
-  ["relu --upstream one.txt -", "The upstream gradient has shape (), the output (3,)."],
+  [
+    "relu --upstream one.txt -",
+    "standard input: The upstream gradient has 1 numbers, the output 3.",
+  ],
   ["relu --upstream x.txt -", "x.txt: two at line 1, column 5 is not known here."],
   ["relu --param alpha=1 -", "ReLU has no parameter alpha; it has none."],
   [
