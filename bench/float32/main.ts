@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { readCommandLine } from "../../scripts/lib/commandLine.mjs";
+import { writeDocument } from "../../scripts/lib/documents.mjs";
 import { cacheFolder, root } from "../../scripts/lib/paths.mjs";
 import { Problem, runCommand } from "../../scripts/lib/problem.mjs";
 import { loadAdapter } from "../kernels/adapter.ts";
@@ -134,8 +135,7 @@ async function write(state: State): Promise<void> {
     subject,
     progress: progress.filter(({ done }) => isWhole(done, every)),
   }));
-  const file = path.join(root, "docs", "exactness.md");
   const command = "npm run exactness -- --exhaustive --write";
-  await writeFile(file, documentOf(checked, { machine: machineText(), command }));
-  console.log(`\nWrote ${path.relative(root, file)}.`);
+  const text = documentOf(checked, { machine: machineText(), command });
+  console.log(`\nWrote ${await writeDocument("exactness.md", text)}.`);
 }

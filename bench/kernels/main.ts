@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { readCommandLine } from "../../scripts/lib/commandLine.mjs";
+import { writeDocument } from "../../scripts/lib/documents.mjs";
 import { root } from "../../scripts/lib/paths.mjs";
 import { messageOf, Problem, runCommand } from "../../scripts/lib/problem.mjs";
 import { runProcess } from "../../scripts/lib/processes.mjs";
@@ -87,9 +88,8 @@ await runCommand(async () => {
     const told = args.map((each) => (path.isAbsolute(each) ? path.basename(each) : each));
     const command = ["npm run bench -- kernels --write", ...told].join(" ");
     const date = new Date().toISOString().slice(0, 10);
-    const file = path.join(root, "docs", "performance.md");
-    await write(file, documentOf(reports, { machine: machineText(), date, command }));
-    console.log(`Wrote ${path.relative(root, file)}.`);
+    const text = documentOf(reports, { machine: machineText(), date, command });
+    console.log(`Wrote ${await writeDocument("performance.md", text)}.`);
   }
 });
 
