@@ -4,6 +4,8 @@ interface FrameworkFacts {
   readonly title: string;
   /** First parts of its qualified names. */
   readonly roots: readonly string[];
+  /** Computes values alone, so that it chooses nothing at a kink. */
+  readonly hasNoGradients?: true;
   /**
    * Modules under which the same callables are reached, longest first, and their usual one; with the
    * version that a module has stayed at.
@@ -100,11 +102,13 @@ const table = {
   },
   numpy: {
     title: "NumPy",
+    hasNoGradients: true,
     roots: ["numpy"],
     documentation: (name) => `https://numpy.org/doc/stable/reference/generated/${name}.html`,
   },
   scipy: {
     title: "SciPy",
+    hasNoGradients: true,
     roots: ["scipy"],
     documentation: (name) => `https://docs.scipy.org/doc/scipy/reference/generated/${name}.html`,
   },
@@ -162,6 +166,11 @@ const facts: Readonly<Record<Framework, FrameworkFacts>> = table;
 /** How people write a framework's name. */
 export function frameworkTitle(framework: Framework): string {
   return facts[framework].title;
+}
+
+/** Whether a framework has gradients, and so one at a kink. */
+export function hasGradients(framework: Framework): boolean {
+  return facts[framework].hasNoGradients !== true;
 }
 
 /** Where a framework documents a callable; undefined where there is no page for it. */

@@ -1,6 +1,6 @@
 import type { Activation, ParameterValues } from "../activations/definition.ts";
 import { activationById } from "../activations/index.ts";
-import { frameworkTitle } from "../activations/frameworks.ts";
+import { frameworkTitle, hasGradients } from "../activations/frameworks.ts";
 import type { KinkChoice } from "../activations/spelling.ts";
 import {
   type ActivationUse,
@@ -86,7 +86,7 @@ function kinkPhrase(
 ): string {
   const { at, left, right, derivative } = kink;
   const jump = `${kink.jump ? "jump" : "kink"} at ${formatNumber(at)}: ${jumpsText(kink)}`;
-  if (!spelling || spelling.framework === "numpy") return jump;
+  if (!spelling || !hasGradients(spelling.framework)) return jump;
   // What is known of other frameworks at places other than 0 stands in their tables.
   const isKnown = choice !== undefined || at === 0;
   const framework = isKnown ? frameworkTitle(spelling.framework) : "PyTorch";
