@@ -184,6 +184,10 @@ export class Workbench {
   async focusEditor(): Promise<void> {
     await this.page.keyboard.press("ControlOrMeta+1");
     await this.page.locator(".editor-instance .monaco-editor.focused").waitFor();
+    // The class comes before the focus has left the panel's frame, which would swallow the next key.
+    await this.page.waitForFunction(() =>
+      document.activeElement?.closest(".editor-instance .monaco-editor"),
+    );
   }
 
   /** One step back in the active editor, which was saved before. */
