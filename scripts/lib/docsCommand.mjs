@@ -28,8 +28,8 @@ async function readPages() {
     platform: "node",
     plugins: [formulasPlugin()],
   });
-  /** @type {typeof import("../../src/docs/pages.ts")} */
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- it is the module named above
-  const pages = await import(pathToFileURL(outfile).href);
+  /** @type {unknown} */
+  const module = await import(pathToFileURL(outfile).href);
+  const pages = /** @type {typeof import("../../src/docs/pages.ts")} */ (module);
   return pages.documentationPages();
 }

@@ -2,7 +2,7 @@ import type { Activation, ParameterValues } from "../activations/definition.ts";
 import { seededRandom } from "../numeric/random.ts";
 import { cancelled, type Pacing, runInSlices, startPace, type Work } from "../pace.ts";
 import { failure, type Result, success } from "../result.ts";
-import { countOf, countText, type Tensor } from "../tensors/tensor.ts";
+import { countOf, countText, shapeText, type Tensor } from "../tensors/tensor.ts";
 import { evaluateAlong, type Slopes } from "./evaluateAlong.ts";
 import { evaluateEach } from "./evaluateEach.ts";
 import { evaluateGated } from "./evaluateGated.ts";
@@ -43,7 +43,7 @@ export interface EvaluateOptions extends Pacing {
   /** Arrays to be filled instead of new ones: in the shape of the output, and of the input. */
   readonly outputs?: { readonly value: Float64Array; readonly derivative: Float64Array };
   /** The gradient that arrives from above, in the shape of the output; ones where absent. */
-  readonly upstream?: Float64Array;
+  readonly upstream?: Tensor;
   /** Along an axis, `own` asks for ∂yᵢ/∂xᵢ instead of the vector-Jacobian product. */
   readonly slopes?: Slopes;
   /** Samples a stochastic activation as in training; without it, as in evaluation. */
@@ -58,7 +58,7 @@ const longestSlice = 20_000;
  *
  * Works in slices with `pause` in between. `parameters` are complete. Fails with a sentence for an
  * axis that the tensor does not have or that cannot be split, for an upstream gradient of another
- * length than the output, and when cancelled.
+ * shape than the output, and when cancelled.
  */
 export async function evaluate(
   activation: Activation,
@@ -69,17 +69,18 @@ export async function evaluate(
   const { shape } = tensor;
   const { dtype = "float64" } = options;
   const inputs = dtype === "float32" ? toFloats(tensor.data.slice()) : tensor.data;
-  const upstream =
-    dtype === "float32" && options.upstream ? toFloats(options.upstream.slice()) : options.upstream;
   const slices = slicesOf(activation, parameters, shape, options.axis);
   if (!slices.ok) return slices;
   const { axis, outputLength } = slices.value ?? {};
   const outputShape = axis === undefined ? shape : shape.with(axis, outputLength ?? 0);
-  if (upstream && upstream.length !== countOf(outputShape)) {
+  const arriving = options.upstream;
+  if (arriving && arriving.shape.join() !== outputShape.join()) {
     return failure(
-      `The upstream gradient has ${countText(upstream.length)} numbers, the output ${countText(countOf(outputShape))}.`,
+      `The upstream gradient has shape ${shapeText(arriving.shape)}, the output ${shapeText(outputShape)}.`,
     );
   }
+  const upstream =
+    dtype === "float32" && arriving ? toFloats(arriving.data.slice()) : arriving?.data;
   const {
     value = new Float64Array(countOf(outputShape)),
     derivative = new Float64Array(inputs.length),

@@ -18,3 +18,8 @@ export const maxCount = 10_000_000;
 export function countText(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
+
+/** `(2, 3)`, `(3,)`, `()`, as NumPy shows shapes. */
+export function shapeText(shape: readonly number[]): string {
+  return shape.length === 1 ? `(${shape.join()},)` : `(${shape.join(", ")})`;
+}

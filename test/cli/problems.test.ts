@@ -88,7 +88,7 @@ const problems: readonly (readonly [string, string])[] = [
   ["softmax one.txt", "one.txt: Softmax needs numbers along an axis."],
   [
     "relu --upstream one.txt -",
-    "standard input: The upstream gradient has 1 numbers, the output 3.",
+    "standard input: The upstream gradient has shape (), the output (3,).",
   ],
   ["relu --upstream x.txt -", "x.txt: two at line 1, column 5 is not known here."],
   ["relu --param alpha=1 -", "ReLU has no parameter alpha; it has none."],

@@ -74,14 +74,14 @@ test("along an axis the derivative is the vector-Jacobian product, with ones unl
   const ones = await evaluate(runningSum, {}, rows, unhurried);
   assert.ok(ones.ok);
   assert.deepEqual(Array.from(ones.value.derivative), [3, 2, 1, 3, 2, 1]);
-  const upstream = Float64Array.of(1, 0, 0, 0, 0, 2);
+  const upstream = tensorOf([2, 3], [1, 0, 0, 0, 0, 2]);
   const given = await evaluate(runningSum, {}, rows, { ...unhurried, upstream });
   assert.ok(given.ok);
   assert.deepEqual(Array.from(given.value.derivative), [1, 0, 0, 2, 2, 2]);
 });
 
 test("what arrives from above multiplies an elementwise derivative", async () => {
-  const upstream = Float64Array.of(2, 3);
+  const upstream = tensorOf([2], [2, 3]);
   const options = { ...unhurried, upstream };
   const result = await evaluate(
     leakyRelu,
@@ -91,6 +91,14 @@ test("what arrives from above multiplies an elementwise derivative", async () =>
   );
   assert.ok(result.ok);
   assert.deepEqual(Array.from(result.value.derivative), [1, 3]);
+});
+
+test("an upstream gradient of another shape than the output is refused", async () => {
+  const upstream = tensorOf([2], [1, 1]);
+  assert.deepEqual(await evaluate(relu, {}, tensorOf([1, 2], [1, 2]), { ...unhurried, upstream }), {
+    ok: false,
+    problem: "The upstream gradient has shape (2,), the output (1, 2).",
+  });
 });
 
 /** a·b, so that both halves and both gradients are told apart. */
@@ -250,7 +258,8 @@ const dtypeCases = [
 for (const { activation, parameters } of dtypeCases) {
   test(`in float32, inputs and results of ${activation.title} of kind ${activation.kind} are floats`, async () => {
     const tensor = tensorOf([2, 2], [0.1, -0.2, 1 / 3, 1e-50]);
-    const upstream = new Float64Array(activation.kind === "gated" ? 2 : 4).fill(0.75);
+    const shape = activation.kind === "gated" ? [2, 1] : [2, 2];
+    const upstream = tensorOf(shape, Array<number>(countOf(shape)).fill(0.75));
     const options = { ...unhurried, upstream };
     const floats = { ...tensor, data: Float64Array.from(tensor.data, Math.fround) };
     const doubles = await evaluate(activation, parameters, floats, options);
