@@ -1,6 +1,6 @@
 import { plain, relaxed } from "virtual:kernels";
 
-/** What kernels run on: WebAssembly with fused steps, or without; or the definitions themselves. */
+/** What kernels run on: WebAssembly with fused steps, or without them; or the definitions themselves. */
 export type EngineName = "relaxed" | "plain" | "scalar";
 
 /** Floats, computed as such or as doubles and rounded once. */
@@ -11,7 +11,7 @@ export type Floats = Float32Array | Float64Array;
  * and what arrives from above (each of the last three may be 0: not wanted, or ones), the count, and
  * up to three parameters.
  */
-export type Kernel = (...numbers: number[]) => void;
+export type Kernel = (...numbers: number[]) => unknown;
 
 /** Kernels with a memory of their own. */
 export interface Workshop {
@@ -19,7 +19,7 @@ export interface Workshop {
   kernel(name: string): Kernel;
 }
 
-/** Where kernels come from; compiles on first use. */
+/** Where kernels come from. */
 export interface Engine {
   readonly name: EngineName;
   /** Kernels over a memory that has `bytes` free from `workshopStart` on; undefined without WebAssembly. */
@@ -38,11 +38,14 @@ export function engineOf(name: EngineName): Engine | undefined {
   if (name === "scalar") return { name, open: () => undefined };
   const bytes = decoded(sources[name]);
   if (!WebAssembly.validate(bytes)) return undefined;
-  let module: WebAssembly.Module | undefined;
-  return {
-    name,
-    open: (size) => open((module ??= new WebAssembly.Module(bytes)), size),
-  };
+  const module = new WebAssembly.Module(bytes);
+  // Relaxed engines may take two steps for one; the kernels for them count on one.
+  if (name === "relaxed" && !fusesSteps(open(module, 0))) return undefined;
+  return { name, open: (size) => open(module, size) };
+}
+
+function fusesSteps(workshop: Workshop): boolean {
+  return Boolean(workshop.kernel("fusesSteps")());
 }
 
 let best: Engine | undefined;

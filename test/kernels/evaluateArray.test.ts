@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import type { Elementwise, ParameterValues } from "../../src/activations/definition.ts";
 import { activations } from "../../src/activations/index.ts";
 import { usualParameters } from "../../src/activations/parameters.ts";
+import "../support/relaxedSimd.ts";
 import { engineOf, type Engine, type Floats } from "../../src/kernels/engine.ts";
 import { evaluateArray } from "../../src/kernels/evaluateArray.ts";
 import { kernelCall } from "../../src/kernels/kernelCalls.ts";

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { activations } from "../../src/activations/index.ts";
 import type { AlongAxis } from "../../src/activations/definition.ts";
+import "../support/relaxedSimd.ts";
 import { engineOf } from "../../src/kernels/engine.ts";
 import { evaluateRows } from "../../src/kernels/evaluateRows.ts";
 import { floatError, unitOfFloat } from "../support/float32.ts";
@@ -25,6 +26,9 @@ const rowKinds: Readonly<Record<string, (i: number) => number>> = {
   "offset by 10,000": (i) => 10_000 + 20 * noise(i),
   "of equal numbers": () => 2.5,
   "led by one": (i) => (i === 1 ? 40 : noise(i)),
+  "led by one of many that differ": (i) => (i === 0 ? 14.204763 : 9 * noise(i) - 7),
+  "far from 0": (i) => 230 + 20 * noise(i),
+  "reaching down to subnormal results": (i) => (i === 0 ? 50 : -30 - 25 * noise(i)),
   "with −∞": (i) => (i % 3 === 0 ? -Infinity : noise(i)),
   "of −∞": () => -Infinity,
   "with ∞": (i) => (i === 2 ? Infinity : i),
@@ -33,7 +37,7 @@ const rowKinds: Readonly<Record<string, (i: number) => number>> = {
   tiny: (i) => 1e-40 * i,
 };
 
-const lengths = [1, 2, 3, 4, 5, 7, 8, 33, 1_000];
+const lengths = [1, 2, 3, 4, 5, 7, 8, 33, 1_000, 1_413];
 
 for (const engine of engines) {
   for (const activation of withKernels) {

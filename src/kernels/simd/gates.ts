@@ -1,6 +1,7 @@
 // Sigmoid and tanh, and products with them. e^x = A/C throughout, so σ(x) = A/(A + C).
 
-import { both, choose, clamp, multiplyAdd, withSignOf } from "./lanes";
+import { areUsual, siluInFloats, sigmoidInFloats } from "./floatGates";
+import { all, both, choose, clamp, multiplyAdd, withSignOf } from "./lanes";
 import {
   denominator,
   halfSum,
@@ -14,9 +15,14 @@ import {
 } from "./exponential";
 
 /** Beyond this σ and its slope are 0 or 1 to the last bit of a float, its smallest included. */
-const far: f32 = 110;
-/** As `far` for a product with a float, and small enough for the square of e^x. */
-const farther: f64 = 300;
+const far = memory.data<f32>([110]);
+const minusFar = memory.data<f32>([-110]);
+/** As `far` for a product with a float. */
+const gateFar = memory.data<f64>([112]);
+const minusGateFar = memory.data<f32>([-112]);
+/** As `gateFar` for any factor in the gate, and small enough for the square of e^x. */
+const farther = memory.data<f64>([300]);
+const minusFarther = memory.data<f64>([-300]);
 
 /** σ(z). */
 @inline
@@ -36,8 +42,14 @@ function gateSlope(z: v128, w: v128): v128 {
 
 @final
 export class Sigmoid {
+  @inline suits(x: v128): bool {
+    return areUsual(x);
+  }
+  @inline inFloats(x: v128): v128 {
+    return sigmoidInFloats(x);
+  }
   @inline clamp(x: v128): v128 {
-    return clamp<f32>(x, -far, far);
+    return clamp<f32>(x, all(minusFar), all(far));
   }
   @inline value(x: v128, a: v128, b: v128, c: v128): v128 {
     return sigmoidOf(x);
@@ -52,14 +64,20 @@ export class Sigmoid {
 
 @final
 export class Silu {
+  @inline suits(x: v128): bool {
+    return areUsual(x);
+  }
+  @inline inFloats(x: v128): v128 {
+    return siluInFloats(x);
+  }
   @inline clamp(x: v128): v128 {
-    return f32x4.pmax(x, f32x4.splat(-112));
+    return f32x4.pmax(x, all(minusGateFar));
   }
   @inline value(x: v128, a: v128, b: v128, c: v128): v128 {
-    return f64x2.mul(x, sigmoidOf(f64x2.pmin(x, f64x2.splat(60))));
+    return f64x2.mul(x, sigmoidOf(f64x2.pmin(x, both(gateFar))));
   }
   @inline gradient(x: v128, a: v128, b: v128, c: v128): v128 {
-    const z = f64x2.pmin(x, f64x2.splat(112));
+    const z = f64x2.pmin(x, both(gateFar));
     return gateSlope(z, z);
   }
 }
@@ -69,17 +87,20 @@ export class Silu {
 export class ScaledSilu {
   @inline value(x: v128, a: v128, b: v128, c: v128): v128 {
     const bounded = f64x2.pmin(f64x2.pmax(x, b), c);
-    const z = clamp<f64>(f64x2.mul(bounded, a), -farther, farther);
+    const z = clamp<f64>(f64x2.mul(bounded, a), both(minusFarther), both(farther));
     const p = plainNumerator(z);
     return f64x2.mul(bounded, f64x2.div(p, f64x2.add(p, scaledDenominator(z))));
   }
   @inline gradient(x: v128, a: v128, b: v128, c: v128): v128 {
     const bounded = f64x2.pmin(f64x2.pmax(x, b), c);
-    const z = clamp<f64>(f64x2.mul(bounded, a), -farther, farther);
+    const z = clamp<f64>(f64x2.mul(bounded, a), both(minusFarther), both(farther));
     return gateSlope(z, z);
   }
 }
 
+/** Beyond this the gate is open or shut to the last bit. */
+const twelve = memory.data<f64>([12]);
+const minusTwelve = memory.data<f32>([-12]);
 const linear = memory.data<f64>([1.5957691216057308]);
 const cubic = memory.data<f64>([0.07135481627313582]);
 const threeCubic = memory.data<f64>([0.21406444881940746]);
@@ -88,15 +109,15 @@ const threeCubic = memory.data<f64>([0.21406444881940746]);
 @final
 export class GeluTanh {
   @inline clamp(x: v128): v128 {
-    return f32x4.pmax(x, f32x4.splat(-12));
+    return f32x4.pmax(x, all(minusTwelve));
   }
   @inline value(x: v128, a: v128, b: v128, c: v128): v128 {
-    const y = f64x2.pmin(x, f64x2.splat(12));
+    const y = f64x2.pmin(x, both(twelve));
     const z = f64x2.mul(y, multiplyAdd(f64x2.mul(y, y), both(cubic), both(linear)));
     return f64x2.mul(x, sigmoidOf(z));
   }
   @inline gradient(x: v128, a: v128, b: v128, c: v128): v128 {
-    const y = f64x2.pmin(x, f64x2.splat(12));
+    const y = f64x2.pmin(x, both(twelve));
     const square = f64x2.mul(y, y);
     const z = f64x2.mul(y, multiplyAdd(square, both(cubic), both(linear)));
     const slope = multiplyAdd(square, both(threeCubic), both(linear));
@@ -104,6 +125,9 @@ export class GeluTanh {
   }
 }
 
+/** Beyond this tanh is ±1, and its slope is 0, to the last bit. */
+const sixty = memory.data<f32>([60]);
+const minusSixty = memory.data<f32>([-60]);
 const half = memory.data<f64>([0.5]);
 
 /** With e^2x = S/B: (S − B)/(S + B), where the difference is worked out without cancelling. */
@@ -121,7 +145,7 @@ function tanhOf(x: v128): v128 {
 @final
 export class Tanh {
   @inline clamp(x: v128): v128 {
-    return clamp<f32>(x, -60, 60);
+    return clamp<f32>(x, all(minusSixty), all(sixty));
   }
   @inline value(x: v128, a: v128, b: v128, c: v128): v128 {
     return tanhOf(x);
@@ -140,6 +164,9 @@ export class Tanh {
   }
 }
 
+const wide = memory.data<f64>([60]);
+const minusWide = memory.data<f64>([-60]);
+const one = memory.data<f64>([1]);
 const t0 = memory.data<f64>([0.33333333318382316104]);
 const t1 = memory.data<f64>([-0.13333330903858063004]);
 const t2 = memory.data<f64>([0.053967597597482022316]);
@@ -164,15 +191,15 @@ export class TanhShrink {
     t = multiplyAdd(t, w, both(t1));
     t = multiplyAdd(t, w, both(t0));
     const inner = f64x2.mul(f64x2.mul(w, x), t);
-    const outer = f64x2.sub(x, tanhOf(clamp<f64>(x, -60, 60)));
-    return choose(f64x2.lt(f64x2.abs(x), f64x2.splat(1)), inner, outer);
+    const outer = f64x2.sub(x, tanhOf(clamp<f64>(x, both(minusWide), both(wide))));
+    return choose(f64x2.lt(f64x2.abs(x), both(one)), inner, outer);
   }
   // −0 less −0 is 0.
   @inline finish(x: v128, y: v128): v128 {
     return v128.andnot(y, f32x4.eq(x, f32x4.splat(0)));
   }
   @inline gradient(x: v128, a: v128, b: v128, c: v128): v128 {
-    const t = tanhOf(clamp<f64>(x, -60, 60));
+    const t = tanhOf(clamp<f64>(x, both(minusWide), both(wide)));
     return f64x2.mul(t, t);
   }
 }
@@ -180,7 +207,7 @@ export class TanhShrink {
 @final
 export class Exponential {
   @inline clamp(x: v128): v128 {
-    return clamp<f32>(x, -far, far);
+    return clamp<f32>(x, all(minusFar), all(far));
   }
   @inline value(x: v128, a: v128, b: v128, c: v128): v128 {
     return quickExp(x);

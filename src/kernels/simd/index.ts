@@ -1,6 +1,6 @@
 // The kernels: an export for each, which the registry beside this folder names.
 
-import { direct, each, promoted } from "./loops";
+import { direct, eachShort, Promoted, promoted } from "./loops";
 import {
   Abs,
   ExactLeakyRelu,
@@ -15,6 +15,7 @@ import {
   Softsign,
   Threshold,
 } from "./rectifiers";
+import { both, multiplyAdd } from "./lanes";
 import { Exponential, GeluTanh, ScaledSilu, Sigmoid, Silu, Tanh, TanhShrink } from "./gates";
 import { Elu, ExponentialLinear } from "./exponentialLinear";
 import { LogSigmoid, Mish, Softplus } from "./softplus";
@@ -145,7 +146,7 @@ export function hardSwish(
   source: usize, value: usize, gradient: usize, upstream: usize, count: i32,
   a: f64, b: f64, c: f64,
 ): void {
-  promoted<HardSwish>(source, value, gradient, upstream, count, a, b, c);
+  eachShort<f32, Promoted<HardSwish>>(source, value, gradient, upstream, count, a, b, c);
 }
 
 export function softsign(
@@ -194,7 +195,7 @@ export function elu(
   source: usize, value: usize, gradient: usize, upstream: usize, count: i32,
   a: f64, b: f64, c: f64,
 ): void {
-  each<f32, Elu>(source, value, gradient, upstream, count, a, b, c);
+  eachShort<f32, Elu>(source, value, gradient, upstream, count, a, b, c);
 }
 
 export function exponentialLinear(
@@ -243,7 +244,7 @@ export function hardSigmoid(
   source: usize, value: usize, gradient: usize, upstream: usize, count: i32,
   a: f64, b: f64, c: f64,
 ): void {
-  promoted<HardSigmoid>(source, value, gradient, upstream, count, a, b, c);
+  eachShort<f32, Promoted<HardSigmoid>>(source, value, gradient, upstream, count, a, b, c);
 }
 
 export function tanhShrink(
@@ -258,4 +259,16 @@ export function scaledSilu(
   a: f64, b: f64, c: f64,
 ): void {
   promoted<ScaledSilu>(source, value, gradient, upstream, count, a, b, c);
+}
+
+const one = memory.data<f64>([1]);
+const tiny = memory.data<f64>([2.220446049250313e-16]);
+
+/** Whether the engine multiplies and adds in one step: it may do so in two. */
+export function fusesSteps(): bool {
+  if (!ASC_FEATURE_RELAXED_SIMD) return false;
+  // (1 + ε)² − 1 − 2ε is ε², which a product rounded by itself has lost.
+  const near = f64x2.add(both(one), both(tiny));
+  const square = multiplyAdd(near, near, f64x2.neg(f64x2.add(near, both(tiny))));
+  return f64x2.extract_lane(square, 0) != 0;
 }

@@ -1,12 +1,18 @@
 // Lanes and constants: what all kernels are written in.
 
-/**
- * A constant in both halves. It is read from memory where it is used: engines build a literal
- * vector anew, in several instructions, inside the loop.
- */
+// Constants are read from memory where they are used: engines build a literal vector anew, in several
+// instructions, inside the loop.
+
+/** A constant in both doubles. */
 @inline
 export function both(address: usize): v128 {
   return v128.load64_splat(address);
+}
+
+/** A constant in all four floats. */
+@inline
+export function all(address: usize): v128 {
+  return v128.load32_splat(address);
 }
 
 /** a·b + c, rounded once where the engine can. */
@@ -23,6 +29,13 @@ export function multiplyAddFloats(a: v128, b: v128, c: v128): v128 {
   return f32x4.add(f32x4.mul(a, b), c);
 }
 
+/** c − a·b in floats, rounded once where the engine can. */
+@inline
+export function multiplySubtractFloats(a: v128, b: v128, c: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_nmadd(a, b, c);
+  return f32x4.sub(c, f32x4.mul(a, b));
+}
+
 /** c − a·b, rounded once where the engine can. */
 @inline
 export function multiplySubtract(a: v128, b: v128, c: v128): v128 {
@@ -32,20 +45,23 @@ export function multiplySubtract(a: v128, b: v128, c: v128): v128 {
 
 /** x between two bounds; NaN stays NaN, which is why x comes first. */
 @inline
-export function clamp<T>(x: v128, low: T, high: T): v128 {
-  return v128.pmin<T>(v128.pmax<T>(x, v128.splat<T>(low)), v128.splat<T>(high));
+export function clamp<T>(x: v128, low: v128, high: v128): v128 {
+  return v128.pmin<T>(v128.pmax<T>(x, low), high);
 }
 
-/** Lanes of `then` where the mask is set, of `otherwise` elsewhere. */
+/** Lanes of `then` where the mask is set, of `otherwise` elsewhere; a mask has whole lanes. */
 @inline
 export function choose(mask: v128, then: v128, otherwise: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return i32x4.relaxed_laneselect(then, otherwise, mask);
   return v128.bitselect(then, otherwise, mask);
 }
+
+const signs = memory.data<u32>([0x80000000]);
 
 /** The sign of `x` put on `y`, which is positive or has it already: a zero gets its sign back. */
 @inline
 export function withSignOf(x: v128, y: v128): v128 {
-  return v128.or(y, v128.and(x, i32x4.splat(0x80000000)));
+  return v128.or(y, v128.and(x, all(signs)));
 }
 
 /** NaN where x is NaN, else y. */

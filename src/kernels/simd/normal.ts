@@ -1,7 +1,7 @@
 // The normal distribution: Φ(−a) = e^(−a²/2)·N(a)/D(a) for a ≥ 0, a minimax fit of relative error
 // 2^−33.
 
-import { both, choose, multiplyAdd } from "./lanes";
+import { all, both, choose, multiplyAdd } from "./lanes";
 import { denominator, numerator } from "./exponential";
 
 const n0 = memory.data<f64>([0.49999999995609724694]);
@@ -18,10 +18,11 @@ const d4 = memory.data<f64>([0.18158023721446696028]);
 const d5 = memory.data<f64>([0.02931784644095051531]);
 const d6 = memory.data<f64>([0.0022435985712397084193]);
 const densityAtZero = memory.data<f64>([0.3989422804014327]);
-const half = memory.data<f64>([0.5]);
 
 /** Beyond this Φ(−a), and a·Φ(−a), are 0 as floats, and e^(−a²/2) is a double. */
-const far: f64 = 14.9;
+const far = memory.data<f64>([14.9]);
+const minusFar = memory.data<f32>([-14.9]);
+const minusHalf = memory.data<f64>([-0.5]);
 
 @inline
 function upperPart(a: v128): v128 {
@@ -44,12 +45,12 @@ function lowerPart(a: v128): v128 {
 
 @inline
 function exponent(a: v128): v128 {
-  return f64x2.mul(f64x2.mul(a, a), f64x2.neg(both(half)));
+  return f64x2.mul(f64x2.mul(a, a), both(minusHalf));
 }
 
 @inline
 function size(x: v128): v128 {
-  return f64x2.pmin(f64x2.abs(x), f64x2.splat(far));
+  return f64x2.pmin(f64x2.abs(x), both(far));
 }
 
 /** e^(−a²/2)·part/D(a), taken from 1 where x is positive. */
@@ -64,7 +65,7 @@ function tail(x: v128, a: v128, part: v128): v128 {
 @final
 export class Gelu {
   @inline clamp(x: v128): v128 {
-    return f32x4.pmax(x, f32x4.splat(-14.9));
+    return f32x4.pmax(x, all(minusFar));
   }
   @inline value(x: v128, a: v128, b: v128, c: v128): v128 {
     const t = size(x);

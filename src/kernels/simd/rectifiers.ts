@@ -1,7 +1,7 @@
 // Activations without an exponential whose every step is exact, or rounded as the result would be:
 // they work on floats and doubles as they come.
 
-import { choose, keepNaN } from "./lanes";
+import { all, both, choose, clamp, keepNaN, multiplyAdd } from "./lanes";
 
 @final
 export class Relu<T> {
@@ -112,26 +112,30 @@ export class ExactLeakyRelu {
   }
 }
 
-const three = memory.data<f64>([3]);
+const three = memory.data<f32>([3]);
+const minusThree = memory.data<f32>([-3]);
+const minusZero = memory.data<f32>([-0.0]);
+const half = memory.data<f64>([0.5]);
+const two = memory.data<f64>([2]);
+const wideThree = memory.data<f64>([3]);
 const sixth = memory.data<f64>([1 / 6]);
 
 @final
 export class HardSwish {
   @inline value(x: v128, a: v128, b: v128, c: v128): v128 {
-    const product = f64x2.mul(x, f64x2.add(x, v128.load64_splat(three)));
-    return f64x2.mul(product, v128.load64_splat(sixth));
+    return f64x2.mul(x, multiplyAdd(x, both(sixth), both(half)));
   }
   @inline finish(x: v128, y: v128): v128 {
-    const outer = choose(f32x4.ge(x, f32x4.splat(3)), x, y);
-    return choose(f32x4.le(x, f32x4.splat(-3)), f32x4.splat(-0.0), outer);
+    const outer = choose(f32x4.ge(x, all(three)), x, y);
+    return choose(f32x4.le(x, all(minusThree)), all(minusZero), outer);
   }
   @inline gradient(x: v128, a: v128, b: v128, c: v128): v128 {
-    const sum = f64x2.add(f64x2.add(x, x), v128.load64_splat(three));
-    return f64x2.mul(sum, v128.load64_splat(sixth));
+    // In this order the root is exact.
+    return f64x2.mul(multiplyAdd(x, both(two), both(wideThree)), both(sixth));
   }
   @inline finishGradient(x: v128, y: v128, unit: v128): v128 {
-    const outer = choose(f32x4.ge(x, f32x4.splat(3)), unit, y);
-    return v128.andnot(outer, f32x4.le(x, f32x4.splat(-3)));
+    const outer = choose(f32x4.ge(x, all(three)), unit, y);
+    return v128.andnot(outer, f32x4.le(x, all(minusThree)));
   }
 }
 
@@ -151,17 +155,19 @@ export class HardSigmoid {
 }
 
 const one = memory.data<f64>([1]);
+const largest = memory.data<f32>([3.4028234663852886e38]);
+const minusLargest = memory.data<f32>([-3.4028234663852886e38]);
 
 @final
 export class Softsign {
   @inline clamp(x: v128): v128 {
-    return f32x4.pmin(f32x4.pmax(x, f32x4.splat(-f32.MAX_VALUE)), f32x4.splat(f32.MAX_VALUE));
+    return clamp<f32>(x, all(minusLargest), all(largest));
   }
   @inline value(x: v128, a: v128, b: v128, c: v128): v128 {
-    return f64x2.div(x, f64x2.add(f64x2.abs(x), v128.load64_splat(one)));
+    return f64x2.div(x, f64x2.add(f64x2.abs(x), both(one)));
   }
   @inline gradient(x: v128, a: v128, b: v128, c: v128): v128 {
-    const sum = f64x2.add(f64x2.abs(x), v128.load64_splat(one));
-    return f64x2.div(v128.load64_splat(one), f64x2.mul(sum, sum));
+    const sum = f64x2.add(f64x2.abs(x), both(one));
+    return f64x2.div(both(one), f64x2.mul(sum, sum));
   }
 }

@@ -1,68 +1,27 @@
 // Softmax and its logarithm over rows of floats that lie one after the other. The weights e^(x − max)
 // of a row stay in doubles, in a scratch area, so that results are rounded once.
 
-import { firstTwo, lastTwo, rounded } from "./lanes";
+import { both, firstTwo, lastTwo, rounded } from "./lanes";
 import { quickExp } from "./exponential";
+import { arriving, keep, largest, row, sumOf, vector } from "./rows";
+import { divideInFloats, suitsFloats, weighInFloats } from "./floatSoftmax";
 
 /** The host's own log(1 + x): once a row. */
 @external("env", "log1p")
 declare function log1p(x: f64): f64;
 
-/** The vector at an address of which `left` floats belong to the row; `beyond` for the rest. */
-@inline
-function vector(at: usize, left: i32, beyond: f32): v128 {
-  if (left >= 4) return v128.load(at);
-  let x = f32x4.replace_lane(f32x4.splat(beyond), 0, load<f32>(at));
-  if (left > 1) x = f32x4.replace_lane(x, 1, load<f32>(at + 4));
-  if (left > 2) x = f32x4.replace_lane(x, 2, load<f32>(at + 8));
-  return x;
-}
-
-/** Numbers of a row; −∞, of weight 0, beyond it. */
-@inline
-function row(at: usize, left: i32): v128 {
-  return vector(at, left, -Infinity);
-}
-
-/** What arrives from above. */
-@inline
-function arriving(at: usize, left: i32): v128 {
-  return vector(at, left, 0);
-}
-
-@inline
-function keep(at: usize, left: i32, y: v128): void {
-  if (left >= 4) {
-    v128.store(at, y);
-    return;
-  }
-  v128.store32_lane(at, y, 0);
-  if (left > 1) v128.store32_lane(at + 4, y, 1);
-  if (left > 2) v128.store32_lane(at + 8, y, 2);
-}
-
-@inline
-function sumOf(pair: v128): f64 {
-  return f64x2.extract_lane(pair, 0) + f64x2.extract_lane(pair, 1);
-}
-
-/** The largest number of a row; NaN is passed over. */
-function largest(source: usize, count: i32): f32 {
-  let most = f32x4.splat(-Infinity);
-  for (let i = 0; i < count; i += 4) most = f32x4.pmax(most, row(source + (i << 2), count - i));
-  most = f32x4.pmax(most, i64x2.shuffle(most, most, 1, 0));
-  return max(f32x4.extract_lane(most, 0), f32x4.extract_lane(most, 1));
-}
+/** e^x is a normal double there. */
+const lowest = memory.data<f64>([-300]);
 
 /** x − max, not so low that e^x leaves the doubles; NaN stays. */
 @inline
 function below(x: v128, most: v128): v128 {
-  return f64x2.pmax(f64x2.sub(x, most), f64x2.splat(-300));
+  return f64x2.pmax(f64x2.sub(x, most), both(lowest));
 }
 
 /** The weights of a row in doubles, to a multiple of four; returns their sum. */
-function weigh(source: usize, count: i32, weights: usize): f64 {
-  const most = f64x2.splat(<f64>largest(source, count));
+function weigh(source: usize, count: i32, weights: usize, largest: f32): f64 {
+  const most = f64x2.splat(<f64>largest);
   let first = f64x2.splat(0);
   let last = first;
   for (let i = 0; i < count; i += 4) {
@@ -82,15 +41,26 @@ export function softmax(
   source: usize, value: usize, weights: usize, rows: i32, count: i32,
 ): void {
   for (let r = 0; r < rows; r++) {
-    const scale = f64x2.splat(1 / weigh(source, count, weights));
-    for (let i = 0; i < count; i += 4) {
-      const at = weights + (i << 3);
-      const a = f64x2.mul(v128.load(at), scale);
-      const b = f64x2.mul(v128.load(at, 16), scale);
-      keep(value + (i << 2), count - i, rounded(a, b));
+    const most = largest(source, count);
+    if (ASC_FEATURE_RELAXED_SIMD && suitsFloats(most)) {
+      const total = weighInFloats(source, count, weights, most);
+      divideInFloats(weights, total, value, count);
+    } else {
+      const total = weigh(source, count, weights, most);
+      divide(weights, total, value, count);
     }
     source += count << 2;
     value += count << 2;
+  }
+}
+
+function divide(weights: usize, total: f64, value: usize, count: i32): void {
+  const scale = f64x2.splat(1 / total);
+  for (let i = 0; i < count; i += 4) {
+    const at = weights + (i << 3);
+    const a = f64x2.mul(v128.load(at), scale);
+    const b = f64x2.mul(v128.load(at, 16), scale);
+    keep(value + (i << 2), count - i, rounded(a, b));
   }
 }
 
@@ -99,7 +69,7 @@ export function softmaxGradient(
   source: usize, gradient: usize, upstream: usize, weights: usize, rows: i32, count: i32,
 ): void {
   for (let r = 0; r < rows; r++) {
-    const total = weigh(source, count, weights);
+    const total = weigh(source, count, weights, largest(source, count));
     const one = load<f32>(upstream);
     let low = f32x4.splat(one);
     let high = low;
@@ -168,7 +138,7 @@ export function logSoftmaxGradient(
   source: usize, gradient: usize, upstream: usize, weights: usize, rows: i32, count: i32,
 ): void {
   for (let r = 0; r < rows; r++) {
-    const total = weigh(source, count, weights);
+    const total = weigh(source, count, weights, largest(source, count));
     let sum = f64x2.splat(0);
     for (let i = 0; i < count; i += 4) {
       const u = arriving(upstream + (i << 2), count - i);

@@ -1,6 +1,6 @@
 // log(1 + e^x) and what contains it.
 
-import { both, choose, clamp, multiplyAdd } from "./lanes";
+import { all, both, choose, clamp, multiplyAdd } from "./lanes";
 import {
   denominator,
   numerator,
@@ -8,6 +8,10 @@ import {
   scaledDenominator,
 } from "./exponential";
 
+/** e^x and its square are normal doubles up to there. */
+const far = memory.data<f64>([300]);
+const minusFar = memory.data<f64>([-300]);
+const one = memory.data<f64>([1]);
 const q0 = memory.data<f64>([1.9999999998028611]);
 const q1 = memory.data<f64>([0.6666667930599523]);
 const q2 = memory.data<f64>([0.3999869096932176]);
@@ -32,7 +36,7 @@ function log1pExp(x: v128): v128 {
 
 @inline
 function minusSize(x: v128): v128 {
-  return f64x2.pmax(f64x2.neg(f64x2.abs(x)), f64x2.splat(-300));
+  return f64x2.pmax(f64x2.neg(f64x2.abs(x)), both(minusFar));
 }
 
 /** log(1 + e^(a·x))/a, x where a·x is above the threshold b; c is 1/a, all positive. */
@@ -46,12 +50,14 @@ export class Softplus {
   }
   @inline gradient(x: v128, a: v128, b: v128, c: v128): v128 {
     const z = f64x2.mul(x, a);
-    const bounded = clamp<f64>(z, -300, 300);
+    const bounded = clamp<f64>(z, both(minusFar), both(far));
     const p = plainNumerator(bounded);
     const slope = f64x2.div(p, f64x2.add(p, scaledDenominator(bounded)));
-    return choose(f64x2.gt(z, b), f64x2.splat(1), slope);
+    return choose(f64x2.gt(z, b), both(one), slope);
   }
 }
+
+const vanishing = memory.data<f32>([745.1332]);
 
 @final
 export class LogSigmoid {
@@ -60,28 +66,33 @@ export class LogSigmoid {
   }
   // −0 where −e^(−x) is below the floats, 0 where it is below the doubles.
   @inline finish(x: v128, y: v128): v128 {
-    return v128.andnot(y, f32x4.gt(x, f32x4.splat(745.1332)));
+    return v128.andnot(y, f32x4.gt(x, all(vanishing)));
   }
   @inline gradient(x: v128, a: v128, b: v128, c: v128): v128 {
-    const bounded = clamp<f64>(x, -300, 300);
+    const bounded = clamp<f64>(x, both(minusFar), both(far));
     const q = scaledDenominator(bounded);
     return f64x2.div(q, f64x2.add(plainNumerator(bounded), q));
   }
 }
 
+/** Below it Mish is 0 to the last bit. */
+const least = memory.data<f32>([-112]);
+/** Above it Mish is x. */
+const sixty = memory.data<f64>([60]);
+
 /** x·tanh(log(1 + e^x)) = x·m/(m + 2B²) with m = S·(S + 2B). */
 @final
 export class Mish {
   @inline clamp(x: v128): v128 {
-    return f32x4.pmax(x, f32x4.splat(-112));
+    return f32x4.pmax(x, all(least));
   }
   @inline value(x: v128, a: v128, b: v128, c: v128): v128 {
-    const bounded = f64x2.pmin(x, f64x2.splat(60));
+    const bounded = f64x2.pmin(x, both(sixty));
     const m = mishPart(bounded);
     return f64x2.mul(x, f64x2.div(m, f64x2.add(m, twoSquares(bounded))));
   }
   @inline gradient(x: v128, a: v128, b: v128, c: v128): v128 {
-    const bounded = f64x2.pmin(x, f64x2.splat(60));
+    const bounded = f64x2.pmin(x, both(sixty));
     const s = numerator(bounded);
     const d = denominator(bounded);
     const m = mishPart(bounded);
