@@ -18,7 +18,8 @@ export function logSoftmaxOf(slice: Float64Array): Float64Array {
   const logarithm: Scaled = { significand: negate(significand), exponent };
   return slice.map((x) => {
     const distance = below(x, max);
-    if (distance.high === 0) return rounded(logarithm);
+    // What is certain has 0, not −0.
+    if (distance.high === 0) return rounded(logarithm) + 0;
     if (distance.high === -Infinity) return -Infinity;
     return add(distance, unscaled(logarithm)).high;
   });

@@ -102,3 +102,15 @@ test("rows are as long as they are said to be, however many there are", () => {
     evaluateRows(activation, {}, new Float32Array(0), 0, { value: new Float32Array(0), engine });
   }
 });
+
+test("what is certain has the logarithm 0, not −0", () => {
+  const activation = withKernels.find(({ id }) => id === "log_softmax");
+  assert.ok(activation);
+  for (const engine of engines) {
+    for (const row of [[5], [5, -Infinity], [-Infinity, -Infinity, 1, -Infinity, -Infinity]]) {
+      const value = new Float32Array(row.length);
+      evaluateRows(activation, {}, Float32Array.from(row), row.length, { value, engine });
+      assert.deepEqual([...value], row.map((x) => (x === -Infinity ? -Infinity : 0)));
+    }
+  }
+});

@@ -1,7 +1,7 @@
 // Softmax and its logarithm over rows of floats that lie one after the other. The weights e^(x − max)
 // of a row stay in doubles, in a scratch area, so that results are rounded once.
 
-import { both, firstTwo, lastTwo, rounded } from "./lanes";
+import { all, both, choose, firstTwo, lastTwo, rounded } from "./lanes";
 import { quickExp } from "./exponential";
 import { arriving, keep, largest, row, sumOf, vector } from "./rows";
 import { divideInFloats, suitsFloats, weighInFloats } from "./floatSoftmax";
@@ -103,25 +103,38 @@ export function softmaxGradient(
   }
 }
 
+const nothing: f64 = 1e-120;
+const noWeight = memory.data<f32>([-Infinity]);
+
+@inline
+function sumOfIntegers(x: v128): i32 {
+  const pairs = i32x4.add(x, i64x2.shuffle(x, x, 1, 0));
+  return i32x4.extract_lane(pairs, 0) + i32x4.extract_lane(pairs, 1);
+}
+
 /** xᵢ − max − log(1 + the weights of the others), whose digits are not lost beside that of max. */
 export function logSoftmax(source: usize, value: usize, rows: i32, count: i32): void {
   for (let r = 0; r < rows; r++) {
-    const most = f64x2.splat(<f64>largest(source, count));
+    const leader = largest(source, count);
+    const leads = f32x4.splat(leader);
+    const most = f64x2.splat(<f64>leader);
     let sum = f64x2.splat(0);
-    let leaders = f64x2.splat(0);
-    const one = f64x2.splat(1);
+    // Minus the number of those that are the largest.
+    let minusLeaders = i32x4.splat(0);
     for (let i = 0; i < count; i += 4) {
       const x = row(source + (i << 2), count - i);
-      const a = below(firstTwo(x), most);
-      const b = below(lastTwo(x), most);
-      const leadsA = f64x2.eq(a, f64x2.splat(0));
-      const leadsB = f64x2.eq(b, f64x2.splat(0));
-      sum = f64x2.add(sum, v128.andnot(quickExp(a), leadsA));
-      sum = f64x2.add(sum, v128.andnot(quickExp(b), leadsB));
-      leaders = f64x2.add(leaders, v128.and(one, leadsA));
-      leaders = f64x2.add(leaders, v128.and(one, leadsB));
+      const isLeader = f32x4.eq(x, leads);
+      const other = choose(isLeader, all(noWeight), x);
+      minusLeaders = i32x4.add(minusLeaders, isLeader);
+      sum = f64x2.add(sum, quickExp(below(firstTwo(other), most)));
+      sum = f64x2.add(sum, quickExp(below(lastTwo(other), most)));
     }
-    const logarithm = f64x2.splat(log1p(sumOf(sum) + (sumOf(leaders) - 1)));
+    const weight = sumOf(sum);
+    // Those without weight, and the largest, have e^−300 in the sum, for nothing.
+    const others = weight < nothing ? 0 : weight;
+    const equals = <f64>(-1 - sumOfIntegers(minusLeaders));
+    // ∞ − ∞ makes a row NaN that is led by ∞ or is nothing but −∞.
+    const logarithm = f64x2.splat(log1p(others + equals) + <f64>(leader - leader));
     for (let i = 0; i < count; i += 4) {
       const x = row(source + (i << 2), count - i);
       const a = f64x2.sub(f64x2.sub(firstTwo(x), most), logarithm);
