@@ -110,7 +110,10 @@ test("what is certain has the logarithm 0, not −0", () => {
     for (const row of [[5], [5, -Infinity], [-Infinity, -Infinity, 1, -Infinity, -Infinity]]) {
       const value = new Float32Array(row.length);
       evaluateRows(activation, {}, Float32Array.from(row), row.length, { value, engine });
-      assert.deepEqual([...value], row.map((x) => (x === -Infinity ? -Infinity : 0)));
+      assert.deepEqual(
+        [...value],
+        row.map((x) => (x === -Infinity ? -Infinity : 0)),
+      );
     }
   }
 });
