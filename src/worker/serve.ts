@@ -1,4 +1,5 @@
 import { type Answers, type FromThread, type Job, readToThread } from "../protocol/worker.ts";
+import type { ArrayPath } from "../kernels/arrayPath.ts";
 import { failure, type Result } from "../result.ts";
 import { Pieces, piecesOf } from "./pieces.ts";
 import { runJob } from "./runJob.ts";
@@ -17,8 +18,8 @@ interface Current {
 const progressStep = 0.01;
 const signMilliseconds = 1_000;
 
-/** Does the jobs that arrive, one at a time. `pause` lets messages arrive. */
-export function serve(port: Port, pause: () => Promise<void>): void {
+/** Does the jobs that arrive, one at a time. `pause` lets messages arrive; `arrays` computes float32. */
+export function serve(port: Port, pause: () => Promise<void>, arrays?: ArrayPath): void {
   const pieces = new Pieces();
   let current: Current | undefined;
   const post = (message: FromThread, moved?: readonly ArrayBuffer[]) => port.post(message, moved);
@@ -81,6 +82,7 @@ export function serve(port: Port, pause: () => Promise<void>): void {
     try {
       return await runJob(job, {
         text: pieces.take(),
+        arrays,
         pause() {
           if (Math.abs(Date.now() - toldAt) >= signMilliseconds) tell(told);
           return pause();
