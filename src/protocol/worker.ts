@@ -69,7 +69,13 @@ export interface Numbers {
 export type ToThread =
   /** The next piece of the text that the next `run` or `bound` is about. */
   | { readonly type: "piece"; readonly text: string }
-  | { readonly type: "run"; readonly id: number; readonly job: Job }
+  /** With `isSameText`, about the text of the `run` before, of which no piece was sent again. */
+  | {
+      readonly type: "run";
+      readonly id: number;
+      readonly job: Job;
+      readonly isSameText: boolean;
+    }
   /** Answers `lookUp`. */
   | { readonly type: "bound"; readonly id: number; readonly isKnown: boolean }
   | { readonly type: "cancel"; readonly id: number };
@@ -103,7 +109,9 @@ export function readToThread(data: unknown): ToThread | undefined {
   switch (record["type"]) {
     case "run": {
       const job = readJob(record["job"]);
-      return job && { type: "run", id, job };
+      const { isSameText } = record;
+      if (!job || typeof isSameText !== "boolean") return undefined;
+      return { type: "run", id, job, isSameText };
     }
     case "bound": {
       const isKnown = record["isKnown"];

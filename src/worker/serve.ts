@@ -21,6 +21,8 @@ const signMilliseconds = 1_000;
 /** Does the jobs that arrive, one at a time. `pause` lets messages arrive; `arrays` computes float32. */
 export function serve(port: Port, pause: () => Promise<void>, arrays?: ArrayPath): void {
   const pieces = new Pieces();
+  /** The text of the last job; the next one may be about it again. */
+  let text = "";
   let current: Current | undefined;
   const post = (message: FromThread, moved?: readonly ArrayBuffer[]) => port.post(message, moved);
 
@@ -32,6 +34,7 @@ export function serve(port: Port, pause: () => Promise<void>, arrays?: ArrayPath
         pieces.add(message.text);
         return;
       case "run":
+        if (!message.isSameText) text = pieces.take();
         current = { id: message.id, isCancelled: false, answerLookUp: undefined };
         void answer(message.job, current);
         return;
@@ -81,7 +84,7 @@ export function serve(port: Port, pause: () => Promise<void>, arrays?: ArrayPath
     };
     try {
       return await runJob(job, {
-        text: pieces.take(),
+        text,
         arrays,
         pause() {
           if (Math.abs(Date.now() - toldAt) >= signMilliseconds) tell(told);

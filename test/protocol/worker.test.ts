@@ -48,7 +48,7 @@ const type = <Type extends string>(name: Type) => fc.constant(name);
 
 const toThread: fc.Arbitrary<ToThread> = fc.oneof(
   fc.record({ type: type("piece"), text: fc.string() }, plain),
-  fc.record({ type: type("run"), id, job: jobs }, plain),
+  fc.record({ type: type("run"), id, job: jobs, isSameText: fc.boolean() }, plain),
   fc.record({ type: type("bound"), id, isKnown: fc.boolean() }, plain),
   fc.record({ type: type("cancel"), id }, plain),
 );
@@ -86,11 +86,12 @@ test("nothing else is read, and nothing makes the readers throw", () => {
   for (const data of [
     undefined,
     [],
-    { type: "run", job },
-    { type: "run", id: -1, job },
-    { type: "run", id: 1, job: { ...job, kind: "other" } },
-    { type: "run", id: 1, job: { ...job, origin: { line: 1 } } },
-    { type: "run", id: 1, job: { ...job, kind: "evaluate" } },
+    { type: "run", job, isSameText: false },
+    { type: "run", id: 1, job },
+    { type: "run", id: -1, job, isSameText: false },
+    { type: "run", id: 1, job: { ...job, kind: "other" }, isSameText: false },
+    { type: "run", id: 1, job: { ...job, origin: { line: 1 } }, isSameText: false },
+    { type: "run", id: 1, job: { ...job, kind: "evaluate" }, isSameText: false },
     { type: "piece", text: "x".repeat(longestPiece + 1) },
     { type: "bound", id: 1 },
   ]) {
