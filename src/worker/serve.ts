@@ -63,7 +63,11 @@ export function serve(port: Port, pause: () => Promise<void>, arrays?: ArrayPath
       if (!result.ok) {
         post({ type: "refused", id, problem: result.problem });
       } else if (typeof result.value === "string") {
-        for (const text of piecesOf(result.value)) post({ type: "piece", text });
+        for (const text of piecesOf(result.value)) {
+          post({ type: "piece", text });
+          // All at once, they would arrive in one turn of the host's event loop.
+          await pause();
+        }
         post({ type: "done", id });
       } else {
         post({ type: "done", id, answer: result.value }, buffersOf(result.value));
