@@ -68,7 +68,7 @@ const huge = 2 ** 990;
 const hugeScale = 2 ** 64;
 
 /** A unit whose derivative is smaller learns next to nothing. */
-export const saturation = 1e-3;
+const saturation = 1e-3;
 
 /** Adds values. In whatever parts they come, the result is one. */
 export function addValues(tally: Tally, values: Float64Array): void {
