@@ -103,14 +103,14 @@ export function varianceOf({ finite, mean, squares, block, waiting }: Spread): n
   return Number.isNaN(all.squares) ? Infinity : all.squares / all.finite;
 }
 
-/** Quantiles of all values that are no NaN, given their extremes. */
+/** Quantiles of all values that are no NaN, given their histogram and extremes. */
 export function quantilesOf(
   spread: Spread,
+  histogram: Histogram,
   min: number,
   max: number,
 ): Readonly<Record<QuantileName, number>> {
   const { positiveInfinities, negativeInfinities, finite, waiting } = spread;
-  const histogram = histogramOf(spread);
   const total = finite + waiting + positiveInfinities + negativeInfinities;
   const quantile = (share: number) => {
     const rank = Math.max(1, Math.ceil(share * total));
@@ -142,20 +142,18 @@ export function histogramOf({ bins }: Spread): Histogram {
   const used: number[] = [];
   for (let bin = binCount - 1; bin >= negativeBins; bin--) if (bins[bin]) used.push(bin);
   for (let bin = 0; bin < negativeBins; bin++) if (bins[bin]) used.push(bin);
-  const isZero = (bin: number) => bin === 0;
+  const view = new DataView(new ArrayBuffer(8));
+  /** The number of the smallest size in a bin. */
+  const edge = (bin: number) => {
+    view.setUint32(0, bin * 2 ** lostBits);
+    return view.getFloat64(0);
+  };
+  // Zeros are between no two edges; sizes of negative numbers grow downwards.
+  const from = (bin: number) => (bin === 0 ? 0 : edge(bin < negativeBins ? bin : bin + 1));
+  const to = (bin: number) => (bin === 0 ? 0 : edge(bin < negativeBins ? bin + 1 : bin));
   return {
-    from: Float64Array.from(used, (bin) => (isZero(bin) ? 0 : lowerEdge(bin))),
-    to: Float64Array.from(used, (bin) => (isZero(bin) ? 0 : upperEdge(bin))),
+    from: Float64Array.from(used, from),
+    to: Float64Array.from(used, to),
     count: Float64Array.from(used, (bin) => bins[bin] ?? 0),
   };
-}
-
-const lowerEdge = (bin: number) => (bin < negativeBins ? edge(bin) : edge(bin + 1));
-const upperEdge = (bin: number) => (bin < negativeBins ? edge(bin + 1) : edge(bin));
-
-/** The number of the smallest size in a bin. */
-function edge(bin: number): number {
-  const view = new DataView(new ArrayBuffer(8));
-  view.setUint32(0, bin * 2 ** lostBits);
-  return view.getFloat64(0);
 }

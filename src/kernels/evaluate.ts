@@ -139,13 +139,14 @@ export async function evaluate(
   const work = start(activation, slices.value, run, options.slopes ?? "gradient");
   const isDone = await runInSlices(work, pace);
   if (isDone === undefined) return failure(cancelled);
+  const histogram = histogramOf(run.spread);
   return success({
     value: value ?? empty(data),
     derivative: derivative ?? empty(data),
     outputShape,
     ...(axis !== undefined && { axis }),
-    statistics: statisticsOf(run.tally, run.spread),
-    histogram: histogramOf(run.spread),
+    statistics: statisticsOf(run.tally, run.spread, histogram),
+    histogram,
   });
 }
 

@@ -1,4 +1,10 @@
-import { type QuantileName, quantilesOf, type Spread, varianceOf } from "./distribution.ts";
+import {
+  type Histogram,
+  type QuantileName,
+  quantilesOf,
+  type Spread,
+  varianceOf,
+} from "./distribution.ts";
 
 /** What is told about the results of an evaluation as a whole. */
 export interface Statistics {
@@ -109,7 +115,7 @@ export function addSlopes(tally: Tally, derivatives: Float64Array): void {
 }
 
 /** The statistics of all results that were added to both. */
-export function statisticsOf(tally: Tally, spread: Spread): Statistics {
+export function statisticsOf(tally: Tally, spread: Spread, histogram: Histogram): Statistics {
   const { count, zeros, slopes, zeroSlopes, saturated, nan, min, max, sum, lost, hugeSum } = tally;
   const numbers = count - nan;
   const isEmpty = numbers === 0;
@@ -124,7 +130,7 @@ export function statisticsOf(tally: Tally, spread: Spread): Statistics {
     mean: (sum + lost) / numbers + (hugeSum / numbers) * hugeScale,
     max: isEmpty ? NaN : max,
     variance: varianceOf(spread),
-    quantiles: quantilesOf(spread, min, max),
+    quantiles: quantilesOf(spread, histogram, min, max),
     zeroGradients: zeroSlopes,
     zeroGradientShare: zeroSlopes / slopes,
     saturated,

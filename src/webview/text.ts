@@ -102,7 +102,7 @@ export const text = {
     readonly mostFrom: string;
     readonly mostTo: string;
   }) =>
-    `Histogram of ${told.name}: ${told.total} finite numbers from ${told.from} to ${told.to}; most of them, ${told.most}, from ${told.mostFrom} to ${told.mostTo}.`,
+    `Histogram of ${told.name}: ${told.total} finite numbers from ${told.from} to ${told.to}; the highest bar, ${told.most}, from ${told.mostFrom} to ${told.mostTo}.`,
   histogramOfNothing: (name: string) => `Histogram of ${name}: there are no finite numbers.`,
   none: "none",
   axis: "Along axis",

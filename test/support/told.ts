@@ -1,4 +1,4 @@
-import { emptySpread, spreadValues } from "../../src/kernels/distribution.ts";
+import { emptySpread, histogramOf, spreadValues } from "../../src/kernels/distribution.ts";
 import { equalBinsOf } from "../../src/kernels/equalBins.ts";
 import {
   addSlopes,
@@ -21,7 +21,7 @@ export function statisticsFor(
     spreadValues(spread, values);
   }
   for (const slopes of partsOf(derivative, part)) addSlopes(tally, slopes);
-  return statisticsOf(tally, spread);
+  return statisticsOf(tally, spread, histogramOf(spread));
 }
 
 /** Histograms of a few numbers. */

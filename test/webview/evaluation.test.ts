@@ -114,9 +114,9 @@ test("many numbers have quantiles and histograms, with a text alternative and th
   assert.deepEqual(
     await pictures.evaluateAll((all) => all.map((part) => part.getAttribute("aria-label"))),
     [
-      "Histogram of Input x: 201 finite numbers from -4 to 4; most of them, 7, from -4 to -3.75.",
-      "Histogram of f(x): 201 finite numbers from 0 to 4; most of them, 104, from 0 to 0.125.",
-      "Histogram of f′(x): 201 finite numbers from 0 to 1; most of them, 101, from 0 to 0.0312.",
+      "Histogram of Input x: 201 finite numbers from −4 to 4; the highest bar, 7, from −4 to −3.75.",
+      "Histogram of f(x): 201 finite numbers from 0 to 4; the highest bar, 104, from 0 to 0.125.",
+      "Histogram of f′(x): 201 finite numbers from 0 to 1; the highest bar, 101, from 0 to 0.0313.",
     ],
   );
   await drawn(page);
