@@ -1,5 +1,7 @@
 import { completeParameters } from "../activations/parameters.ts";
 import type { ParameterValues } from "../activations/definition.ts";
+import { type Histograms, histogramsOf } from "../features/evaluation.ts";
+import { kernelPath } from "../kernels/arrayPath.ts";
 import { evaluate } from "../kernels/evaluate.ts";
 import type { Statistics } from "../kernels/statistics.ts";
 import { failure, type Result, success } from "../result.ts";
@@ -17,7 +19,8 @@ export interface Results {
   readonly value: Tensor;
   /** In the shape of the input; absent where it was not asked for. */
   readonly gradient?: Tensor;
-  readonly statistics?: Statistics;
+  /** Absent where it was not asked for. */
+  readonly told?: { readonly statistics: Statistics; readonly histograms: Histograms };
   /** What was read. */
   readonly input: Input;
 }
@@ -68,6 +71,9 @@ async function compute(
       axis,
       seed,
       slopes: "gradient",
+      arrays: kernelPath,
+      // Their statistics are told even where they are not written.
+      gradient: wantsGradient || wantsStatistics ? undefined : false,
       ...(upstream.value && { upstream: upstream.value }),
       pause: world.pause,
       isCancelled: world.isCancelled,
@@ -77,11 +83,13 @@ async function compute(
     return failure(`${shownName(file)}: ${withoutSelection(evaluated.problem)}`);
   }
   const { outputShape, value, derivative, statistics } = evaluated.value;
+  const histograms = wantsStatistics ? await histogramsOf(data, evaluated.value, world) : undefined;
+  if (histograms && !histograms.ok) return histograms;
   return success({
     dtype,
     value: { shape: outputShape, data: value },
     ...(wantsGradient && { gradient: { shape, data: derivative } }),
-    ...(wantsStatistics && { statistics }),
+    ...(histograms && { told: { statistics, histograms: histograms.value } }),
     input,
   });
 }

@@ -19,7 +19,7 @@ an object {shape, dtype, data}; text is a Python list, a printed array or plain 
   --dtype TYPE         float32 or float64; that of the file by default (float16 is computed in
                        float32, text and integers in float64)
   --seed N             sample a stochastic activation as in training
-  --stats              count, zeros, share of zero gradients, NaN, minimum, mean, maximum
+  --stats              counts of zeros, NaN and infinities, moments, quantiles, histograms
   --format FORMAT      json (default), text or npy; the extension of --out decides where absent
   --out FILE           write there; .npy puts the gradient beside it, NAME.gradient.npy
 

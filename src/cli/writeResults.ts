@@ -1,3 +1,4 @@
+import type { Histograms } from "../features/evaluation.ts";
 import { cancelled, runInSlices, startPace } from "../pace.ts";
 import { failure, type Result, success } from "../result.ts";
 import { jsonNumber } from "../tensors/jsonTensor.ts";
@@ -64,19 +65,33 @@ function gradientName(out: string): string {
 const stride = 8_192;
 
 /** `{"shape":[2],"dtype":"float64","value":[0.0,1.5], …}` on one line. */
-function* jsonPieces({ value, gradient, dtype, statistics }: Results): Generator<string> {
+function* jsonPieces({ value, gradient, dtype, told }: Results): Generator<string> {
   yield `{"shape":${JSON.stringify(value.shape)},"dtype":"${dtype}","value":`;
   yield* listPieces(value.data);
   if (gradient) {
     yield `,"gradientShape":${JSON.stringify(gradient.shape)},"gradient":`;
     yield* listPieces(gradient.data);
   }
-  if (statistics) {
-    const entries = Object.entries<number>({ ...statistics });
-    const fields = entries.map(([name, number]) => `"${name}":${jsonNumber(number)}`);
-    yield `,"statistics":{${fields.join()}}`;
+  if (told) {
+    const { statistics, histograms } = told;
+    yield `,"statistics":${jsonText({ ...statistics, histograms: namedHistograms(histograms) })}`;
   }
   yield "}\n";
+}
+
+/** By the names that results have here. */
+function namedHistograms({ input, value, derivative }: Histograms) {
+  return { input, value, gradient: derivative };
+}
+
+/** Numbers in records and lists of any depth. */
+function jsonText(data: object): string {
+  const fields = Object.entries(data).map(([name, part]: [string, unknown]) => {
+    const text =
+      typeof part === "object" && part !== null ? jsonText(part) : jsonNumber(Number(part));
+    return Array.isArray(data) ? text : `"${name}":${text}`;
+  });
+  return Array.isArray(data) ? `[${fields.join()}]` : `{${fields.join()}}`;
 }
 
 function* listPieces(numbers: Float64Array): Generator<string> {
@@ -95,8 +110,8 @@ function* listPieces(numbers: Float64Array): Generator<string> {
  * are comments.
  */
 async function textOf(results: Results, world: World): Promise<Result<string>> {
-  const { value, gradient, statistics } = results;
-  const isAlone = !gradient && !statistics;
+  const { value, gradient, told } = results;
+  const isAlone = !gradient && !told;
   const parts: string[] = [];
   for (const [name, tensor] of Object.entries({ value, gradient })) {
     if (!tensor) continue;
@@ -104,13 +119,24 @@ async function textOf(results: Results, world: World): Promise<Result<string>> {
     if (!text.ok) return text;
     parts.push(isAlone ? text.value : `# ${name}\n${text.value}`);
   }
-  if (statistics) {
-    const entries = Object.entries<number>({ ...statistics });
-    const lines = entries.map(([name, number]) => `# ${name}: ${number}`);
-    parts.push(`# statistics\n${lines.join("\n")}`);
-  }
+  if (told) parts.push(statisticsText(told));
   const text = parts.join("\n");
   return success(text.endsWith("\n") ? text : `${text}\n`);
+}
+
+/** One comment for each number, and for each bin that holds any. */
+function statisticsText({ statistics, histograms }: NonNullable<Results["told"]>): string {
+  const { quantiles, ...numbers } = statistics;
+  const entries = Object.entries<number>({ ...numbers, ...quantiles });
+  const lines = entries.map(([name, number]) => `# ${name}: ${number}`);
+  for (const [name, { from, to, counts }] of Object.entries(namedHistograms(histograms))) {
+    const edge = (i: number) => from + (to - from) * (i / counts.length);
+    lines.push(`# histogram of the ${name}`);
+    counts.forEach((count, i) => {
+      if (count > 0) lines.push(`# ${edge(i)} … ${edge(i + 1)}: ${count}`);
+    });
+  }
+  return `# statistics\n${lines.join("\n")}`;
 }
 
 async function arrayText(

@@ -1,9 +1,12 @@
 import type { Activation, ParameterValues } from "../activations/definition.ts";
 import { completeParameters } from "../activations/parameters.ts";
+import type { ArrayPath } from "../kernels/arrayPath.ts";
+import { type EqualBins, equalBinsOf } from "../kernels/equalBins.ts";
 import { evaluate, type Evaluated } from "../kernels/evaluate.ts";
+import type { Precision } from "../kernels/kernelCalls.ts";
 import type { Statistics } from "../kernels/statistics.ts";
 import { failure, type Result, success } from "../result.ts";
-import { cancelled, type Pacing, startPace, type Work } from "../pace.ts";
+import { cancelled, type Pacing, runInSlices, startPace, type Work } from "../pace.ts";
 import type { ReadOptions, ReadTensor } from "../tensors/reading.ts";
 import { readTensor } from "../tensors/readTensor.ts";
 import type { Tensor } from "../tensors/tensor.ts";
@@ -19,13 +22,20 @@ export interface EvaluationRequest extends ReadOptions {
   readonly axis?: number | undefined;
   /** Samples a stochastic activation as in training. */
   readonly seed?: number | undefined;
+  /** float64 where absent. */
+  readonly dtype?: Precision | undefined;
+  /** The only result that is wanted; both where absent. */
+  readonly only?: "value" | "derivative" | undefined;
+  /** What computes float32; see `EvaluateOptions`. */
+  readonly arrays?: ArrayPath | undefined;
+  readonly longestSlice?: number | undefined;
 }
 
 /** What part of the work reading is taken for; for a million numbers through GELU it is a fifth. */
 const readingShare = 0.2;
 
 /** Numbers and their results. */
-export interface EvaluatedTensor extends Omit<Evaluated, "distribution"> {
+export interface EvaluatedTensor extends Omit<Evaluated, "histogram"> {
   readonly read: { readonly tensor: Tensor };
 }
 
@@ -54,12 +64,51 @@ export async function evaluateText(request: EvaluationRequest): Promise<Result<E
   const evaluated = await evaluate(activation, parameters.value, tensor, {
     axis: request.axis,
     seed: request.seed,
+    dtype: request.dtype,
+    arrays: request.arrays,
+    longestSlice: request.longestSlice,
+    output: request.only === "derivative" ? false : undefined,
+    gradient: request.only === "value" ? false : undefined,
     slopes: "own",
     pause: request.pause,
     isCancelled: request.isCancelled,
     onProgress: onProgress && ((share) => onProgress(readingShare + (1 - readingShare) * share)),
   });
-  return evaluated.ok ? success({ read: read.value, ...evaluated.value }) : evaluated;
+  if (!evaluated.ok) return evaluated;
+  const { histogram: _, ...results } = evaluated.value;
+  return success({ read: read.value, ...results });
+}
+
+/** How inputs and results are spread. */
+export interface Histograms {
+  readonly input: EqualBins;
+  readonly value: EqualBins;
+  readonly derivative: EqualBins;
+}
+
+/** The histograms of an evaluation; fails when cancelled. */
+export async function histogramsOf(
+  input: Float64Array,
+  { value, derivative }: Pick<Evaluated, "value" | "derivative">,
+  pacing: Pacing,
+): Promise<Result<Histograms>> {
+  const histograms = await runInSlices(
+    allHistograms(input, value, derivative),
+    startPace({ ...pacing, onProgress: undefined }),
+  );
+  return histograms ? success(histograms) : failure(cancelled);
+}
+
+function* allHistograms(
+  input: Float64Array,
+  value: Float64Array,
+  derivative: Float64Array,
+): Work<Histograms> {
+  return {
+    input: yield* equalBinsOf(input),
+    value: yield* equalBinsOf(value),
+    derivative: yield* equalBinsOf(derivative),
+  };
 }
 
 /** Some numbers of an evaluation; lists of one length, unless the output has a shape of its own. */
@@ -82,6 +131,7 @@ export interface EvaluationExcerpt<Source> extends ResultsExcerpt {
   /** Numbers spread over all of them; absent where the others are all. */
   readonly points?: ResultsExcerpt;
   readonly statistics: Statistics;
+  readonly histograms: Histograms;
 }
 
 /** Rows of the table that a panel shows, and points of its chart. */
@@ -89,7 +139,15 @@ const maxRows = 1_000;
 
 /** The first rows of an evaluation and its statistics, as a panel shows them. */
 export function evaluationExcerpt<Source>(
-  { read, value, derivative, outputShape, axis, statistics }: EvaluatedTensor,
+  {
+    read,
+    value,
+    derivative,
+    outputShape,
+    axis,
+    statistics,
+    histograms,
+  }: EvaluatedTensor & { readonly histograms: Histograms },
   source: Source,
 ): EvaluationExcerpt<Source> {
   const { shape, data } = read.tensor;
@@ -112,6 +170,7 @@ export function evaluationExcerpt<Source>(
     ...take(maxRows, 1),
     ...(!isAll && { points: take(maxRows, (data.length - 1) / (maxRows - 1)) }),
     statistics,
+    histograms,
   };
 }
 

@@ -29,7 +29,6 @@ async function edit(
   text: string,
   done: string,
 ): Promise<Result<string>> {
-  if (document.getText(range) === text) return success(done);
   const { version } = document;
   const editor = vscode.window.visibleTextEditors.find((shown) => shown.document === document);
   // Only an editor knows that it was made read-only for the session; it then does nothing, and says
@@ -39,9 +38,10 @@ async function edit(
         builder.replace(range, text);
       })
     : editUnseen(document, range, text));
-  return isAccepted && document.version !== version
-    ? success(done)
-    : failure(vscode.l10n.t("The document is read-only or has changed; nothing was edited."));
+  if (isAccepted && document.version !== version) return success(done);
+  // What puts a text in its own place is no edit. Long texts are not taken out to find that out first.
+  if (isAccepted && document.getText(range) === text) return success(done);
+  return failure(vscode.l10n.t("The document is read-only or has changed; nothing was edited."));
 }
 
 function editUnseen(

@@ -54,6 +54,8 @@ export class Evaluations {
   readonly #modules: Modules;
   readonly #index: () => SpellingIndex;
   readonly #background: Background;
+  /** What was selected last in each document: taking out a long text holds up the host. */
+  readonly #selected = new WeakMap<vscode.TextDocument, Selected>();
 
   constructor(modules: Modules, index: () => SpellingIndex, background: Background) {
     this.#modules = modules;
@@ -63,13 +65,19 @@ export class Evaluations {
 
   /** Takes a selection apart. Nothing is read as numbers yet. */
   async select(document: vscode.TextDocument, range: vscode.Range): Promise<Selected> {
+    const selected = await this.#take(document, range);
+    this.#selected.set(document, selected);
+    return selected;
+  }
+
+  async #take(document: vscode.TextDocument, range: vscode.Range): Promise<Selected> {
     const text = document.getText(range);
     const { version } = document;
     const span = { from: document.offsetAt(range.start), to: document.offsetAt(range.end) };
     // Both take the document as it is now; while they go on, it may be edited.
     const [digest, located] = await Promise.all([
       digestOf(text),
-      document.languageId === "python" ? this.#modules.moduleOf(document) : undefined,
+      isParsed(document) ? this.#modules.moduleOf(document) : undefined,
     ]);
     const taken = { document, range, source: sourceOf(document, range, digest), version };
     if (!located) return { ...taken, text, textStart: range.start, lookUp: () => undefined };
@@ -165,6 +173,10 @@ export class Evaluations {
     } catch {
       return failure(vscode.l10n.t("{0} cannot be opened any more.", source.label));
     }
+    const known = this.#selected.get(document);
+    if (known?.version === document.version && isSamePlace(known.source, source)) {
+      return success(known);
+    }
     const range = await findAgain(document, source);
     const selected = range && (await this.select(document, range));
     // It may have been edited since it was found.
@@ -173,7 +185,7 @@ export class Evaluations {
 
   /** The last line of the statement that a selection is part of: below it a new line is safe. */
   async #lineAfter(document: vscode.TextDocument, range: vscode.Range): Promise<number> {
-    if (document.languageId !== "python") return range.end.line;
+    if (!isParsed(document)) return range.end.line;
     const { module, start } = await this.#modules.moduleOf(document);
     const { to } = statementAround(module, start + document.offsetAt(range.start));
     const end = document.positionAt(to - start);
@@ -181,6 +193,24 @@ export class Evaluations {
     const line = end.character === 0 && end.line > range.end.line ? end.line - 1 : end.line;
     return Math.max(line, range.end.line);
   }
+}
+
+/** Longer Python is not taken apart: it takes half a minute and gigabytes, for data at that. */
+const longestModule = 5_000_000;
+
+function isParsed(document: vscode.TextDocument): boolean {
+  if (document.languageId !== "python") return false;
+  return document.offsetAt(document.lineAt(document.lineCount - 1).range.end) <= longestModule;
+}
+
+function isSamePlace(a: Source, b: Source): boolean {
+  return (
+    a.digest === b.digest &&
+    a.startLine === b.startLine &&
+    a.startCharacter === b.startCharacter &&
+    a.endLine === b.endLine &&
+    a.endCharacter === b.endCharacter
+  );
 }
 
 /** How many characters are compared in search of text that edits elsewhere have moved. */

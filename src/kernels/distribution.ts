@@ -1,22 +1,5 @@
-/** How values and derivatives are spread, beyond what `Statistics` tells. */
-export interface Distribution {
-  readonly positiveInfinities: number;
-  readonly negativeInfinities: number;
-  /** Derivatives that are exactly 0. */
-  readonly zeroGradients: number;
-  /** Derivatives of a size below `saturation`, zeros included. */
-  readonly saturated: number;
-  /** Of the finite values, divided by their count; NaN without any. */
-  readonly variance: number;
-  /**
-   * Values at 0, 5, 25, 50, 75, 95 and 100 % of those that are no NaN, the nearest rank: each within
-   * `quantileError` of the value itself, relative to it; the first and the last are exact.
-   */
-  readonly quantiles: Readonly<
-    Record<"min" | "p5" | "p25" | "p50" | "p75" | "p95" | "max", number>
-  >;
-  readonly histogram: Histogram;
-}
+/** Share of the values, in per cent, that are not above. */
+export type QuantileName = "p5" | "p25" | "p50" | "p75" | "p95";
 
 /** Counts of finite values in ascending bins; those without a value are left out. */
 export interface Histogram {
@@ -26,10 +9,7 @@ export interface Histogram {
   readonly count: Float64Array;
 }
 
-/** A unit whose derivative is smaller learns next to nothing. */
-const saturation = 1e-3;
-
-/** 16 bins from each power of two to the next; a quantile is told as the middle of one. */
+/** Bins from each power of two to the next; a quantile is told as the middle of one. */
 const binsPerOctave = 16;
 
 /** Relative error of a quantile; of a subnormal number it may be more. */
@@ -40,18 +20,23 @@ const lostBits = 16;
 const binCount = 2 ** (32 - lostBits);
 const negativeBins = binCount / 2;
 
-/** What is known of the numbers so far. */
+/** How values are spread, as far as they are known. */
 export interface Spread {
   readonly bins: Uint32Array;
   positiveInfinities: number;
   negativeInfinities: number;
-  zeroGradients: number;
-  saturated: number;
+  /** Finite values whose moments are known. */
   finite: number;
   mean: number;
   /** Sum of the squared distances from the mean. */
   squares: number;
+  /** Finite values that wait until they are a block. */
+  readonly block: Float64Array;
+  waiting: number;
 }
+
+/** Always this many values are summed up together, in whatever parts they come. */
+const blockLength = 1_024;
 
 /** The spread of no numbers. */
 export function emptySpread(): Spread {
@@ -59,48 +44,74 @@ export function emptySpread(): Spread {
     bins: new Uint32Array(binCount),
     positiveInfinities: 0,
     negativeInfinities: 0,
-    zeroGradients: 0,
-    saturated: 0,
     finite: 0,
     mean: 0,
     squares: 0,
+    block: new Float64Array(blockLength),
+    waiting: 0,
   };
 }
 
-/** Adds the values from index `from` to before `to`. In whatever parts they come, the result is one. */
-export function spreadValues(spread: Spread, values: Float64Array, from: number, to: number): void {
-  const { bins } = spread;
+/** Adds values. In whatever parts they come, the result is one. */
+export function spreadValues(spread: Spread, values: Float64Array): void {
+  const { bins, block } = spread;
   const words = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
-  let { finite, mean, squares } = spread;
-  for (let i = from; i < to; i++) {
+  let { waiting } = spread;
+  for (let i = 0; i < values.length; i++) {
     const x = values[i] ?? NaN;
-    if (Number.isFinite(x)) {
-      // Welford's recurrence does not cancel, wherever the mean lies.
-      const distance = x - mean;
-      mean += distance / ++finite;
-      squares += distance * (x - mean);
+    if (Math.abs(x) < Infinity) {
       const bin = x === 0 ? 0 : (words[2 * i + 1] ?? 0) >>> lostBits;
       bins[bin] = (bins[bin] ?? 0) + 1;
+      block[waiting++] = x;
+      if (waiting === blockLength) {
+        foldIn(spread, block);
+        waiting = 0;
+      }
     } else if (x > 0) spread.positiveInfinities++;
     else if (x < 0) spread.negativeInfinities++;
   }
-  Object.assign(spread, { finite, mean, squares });
+  spread.waiting = waiting;
 }
 
-/** Adds the derivatives from index `from` to before `to`. */
-export function spreadSlopes(spread: Spread, slopes: Float64Array, from: number, to: number): void {
-  for (let i = from; i < to; i++) {
-    const size = Math.abs(slopes[i] ?? NaN);
-    if (size < saturation) spread.saturated++;
-    if (size === 0) spread.zeroGradients++;
+/** Adds a block by its own moments: nothing cancels, wherever the mean lies. */
+function foldIn(spread: Pick<Spread, "finite" | "mean" | "squares">, block: Float64Array): void {
+  const { length } = block;
+  const [first = 0] = block;
+  let sum = 0;
+  for (let i = 0; i < length; i++) sum += (block[i] ?? NaN) - first;
+  const mean = first + sum / length;
+  let squares = 0;
+  for (let i = 0; i < length; i++) {
+    const fromMean = (block[i] ?? NaN) - mean;
+    squares += fromMean * fromMean;
   }
+  // Chan, Golub and LeVeque's rule for the moments of two parts.
+  const share = length / (spread.finite + length);
+  const distance = mean - spread.mean;
+  const between = spread.finite === 0 ? 0 : distance * distance * share * spread.finite;
+  spread.squares += squares + between;
+  spread.mean = spread.mean * (1 - share) + mean * share;
+  spread.finite += length;
 }
 
-/** The distribution of all that was added, given the extremes of the values. */
-export function distributionOf(spread: Spread, min: number, max: number): Distribution {
-  const { positiveInfinities, negativeInfinities, zeroGradients, saturated, finite } = spread;
-  const histogram = histogramOf(spread);
-  const total = finite + positiveInfinities + negativeInfinities;
+/** The variance of all finite values; NaN without any, infinite where it leaves the doubles. */
+export function varianceOf({ finite, mean, squares, block, waiting }: Spread): number {
+  const all = { finite, mean, squares };
+  if (waiting > 0) foldIn(all, block.subarray(0, waiting));
+  if (all.finite === 0) return NaN;
+  // Beyond the doubles, infinities of opposite signs meet.
+  return Number.isNaN(all.squares) ? Infinity : all.squares / all.finite;
+}
+
+/** Quantiles of all values that are no NaN, given their histogram and extremes. */
+export function quantilesOf(
+  spread: Spread,
+  histogram: Histogram,
+  min: number,
+  max: number,
+): Readonly<Record<QuantileName, number>> {
+  const { positiveInfinities, negativeInfinities, finite, waiting } = spread;
+  const total = finite + waiting + positiveInfinities + negativeInfinities;
   const quantile = (share: number) => {
     const rank = Math.max(1, Math.ceil(share * total));
     if (total === 0) return NaN;
@@ -108,21 +119,11 @@ export function distributionOf(spread: Spread, min: number, max: number): Distri
     return quantileOf(histogram, rank - negativeInfinities, min, max);
   };
   return {
-    positiveInfinities,
-    negativeInfinities,
-    zeroGradients,
-    saturated,
-    variance: finite === 0 ? NaN : spread.squares / finite,
-    quantiles: {
-      min,
-      p5: quantile(0.05),
-      p25: quantile(0.25),
-      p50: quantile(0.5),
-      p75: quantile(0.75),
-      p95: quantile(0.95),
-      max,
-    },
-    histogram,
+    p5: quantile(0.05),
+    p25: quantile(0.25),
+    p50: quantile(0.5),
+    p75: quantile(0.75),
+    p95: quantile(0.95),
   };
 }
 
@@ -136,24 +137,23 @@ function quantileOf({ from, to, count }: Histogram, rank: number, min: number, m
   return Infinity;
 }
 
-function histogramOf({ bins }: Spread): Histogram {
+/** The bins that hold values. */
+export function histogramOf({ bins }: Spread): Histogram {
   const used: number[] = [];
   for (let bin = binCount - 1; bin >= negativeBins; bin--) if (bins[bin]) used.push(bin);
   for (let bin = 0; bin < negativeBins; bin++) if (bins[bin]) used.push(bin);
-  const isZero = (bin: number) => bin === 0;
+  const view = new DataView(new ArrayBuffer(8));
+  /** The number of the smallest size in a bin. */
+  const edge = (bin: number) => {
+    view.setUint32(0, bin * 2 ** lostBits);
+    return view.getFloat64(0);
+  };
+  // Zeros are between no two edges; sizes of negative numbers grow downwards.
+  const from = (bin: number) => (bin === 0 ? 0 : edge(bin < negativeBins ? bin : bin + 1));
+  const to = (bin: number) => (bin === 0 ? 0 : edge(bin < negativeBins ? bin + 1 : bin));
   return {
-    from: Float64Array.from(used, (bin) => (isZero(bin) ? 0 : lowerEdge(bin))),
-    to: Float64Array.from(used, (bin) => (isZero(bin) ? 0 : upperEdge(bin))),
+    from: Float64Array.from(used, from),
+    to: Float64Array.from(used, to),
     count: Float64Array.from(used, (bin) => bins[bin] ?? 0),
   };
-}
-
-const lowerEdge = (bin: number) => (bin < negativeBins ? edge(bin) : edge(bin + 1));
-const upperEdge = (bin: number) => (bin < negativeBins ? edge(bin + 1) : edge(bin));
-
-/** The number of the smallest size in a bin. */
-function edge(bin: number): number {
-  const view = new DataView(new ArrayBuffer(8));
-  view.setUint32(0, bin * 2 ** lostBits);
-  return view.getFloat64(0);
 }

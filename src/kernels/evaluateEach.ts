@@ -1,62 +1,88 @@
 import type { Elementwise } from "../activations/definition.ts";
 import type { Work } from "../pace.ts";
-import { evaluateArray } from "./evaluateArray.ts";
-import { countSlopes, countValues, type Run, toFloats } from "./run.ts";
+import type { ArrayPath } from "./arrayPath.ts";
+import type { Floats } from "./engine.ts";
+import {
+  asFloats,
+  countSlopes,
+  countValues,
+  floatsFor,
+  type Run,
+  stride,
+  toFloats,
+} from "./run.ts";
 
-/** Numbers between two looks at the clock. */
-const stride = 1_024;
+/** The results for one stride, absent where not asked for. */
+interface Results {
+  readonly value?: Floats | undefined;
+  readonly gradient?: Floats | undefined;
+}
 
 /** Every number on its own. */
 export function* evaluateEach(activation: Elementwise, run: Run): Work<true> {
-  const { inputs, value, derivative } = run;
+  const { dtype, inputs, value, derivative, random } = run;
+  const isSampled = random !== undefined && activation.draw !== undefined;
+  const arrays = dtype === "float32" && !isSampled ? run.arrays : undefined;
   for (let from = 0; from < inputs.length; from += stride) {
     const to = Math.min(from + stride, inputs.length);
-    if (run.random && activation.draw) sample(activation, run, from, to);
-    else if (run.dtype === "float32") fillFloats(activation, run, from, to);
-    else fill(activation, run, from, to);
-    countValues(run, value, from, to);
-    countSlopes(run, derivative, from, to);
+    const results = arrays
+      ? throughArrays(arrays, activation, run, from, to)
+      : byDefinition(activation, run, from, to);
+    if (value && results.value) {
+      if (results.value.buffer !== value.buffer) value.set(results.value, from);
+      countValues(run, results.value);
+    }
+    if (derivative && results.gradient) {
+      if (results.gradient.buffer !== derivative.buffer) derivative.set(results.gradient, from);
+      countSlopes(run, results.gradient);
+    }
     yield to / inputs.length;
   }
   return true;
 }
 
-/** In float64 the definitions themselves: a few numbers are no reason to compile kernels. */
-function fill(
+function throughArrays(
+  arrays: ArrayPath,
   activation: Elementwise,
   { parameters, inputs, value, derivative, upstream }: Run,
   from: number,
   to: number,
-): void {
-  for (let i = from; i < to; i++) value[i] = activation.value(inputs[i] ?? NaN, parameters);
-  for (let i = from; i < to; i++) {
-    derivative[i] = activation.derivative(inputs[i] ?? NaN, parameters) * (upstream?.[i] ?? 1);
-  }
+): Results {
+  const results = {
+    value: value && floatsFor(value, from, to),
+    gradient: derivative && floatsFor(derivative, from, to),
+  };
+  arrays.each(activation, parameters, asFloats(inputs.subarray(from, to)), {
+    ...results,
+    upstream: upstream && asFloats(upstream.subarray(from, to)),
+  });
+  return results;
 }
 
-function fillFloats(activation: Elementwise, run: Run, from: number, to: number): void {
-  const input = Float32Array.from(run.inputs.subarray(from, to));
-  const upstream = run.upstream && Float32Array.from(run.upstream.subarray(from, to));
-  const gradient = new Float32Array(input.length);
-  evaluateArray(activation, run.parameters, input, { value: input, gradient, upstream });
-  run.value.set(input, from);
-  run.derivative.set(gradient, from);
-}
-
-/** As in training: each number meets parameters of its own. */
-function sample(
+/** Into arrays of their own: results may take the place of inputs. */
+function byDefinition(
   activation: Elementwise,
   { dtype, parameters, inputs, value, derivative, upstream, random }: Run,
   from: number,
   to: number,
-): void {
-  for (let i = from; i < to; i++) {
-    const x = inputs[i] ?? NaN;
-    const drawn = (random && activation.draw?.(random, parameters)) ?? parameters;
-    value[i] = activation.value(x, drawn);
-    derivative[i] = activation.derivative(x, drawn) * (upstream?.[i] ?? 1);
+): Results {
+  const numbers = new Float64Array(inputs.subarray(from, to));
+  const results = {
+    value: value && new Float64Array(numbers.length),
+    gradient: derivative && new Float64Array(numbers.length),
+  };
+  for (let i = 0; i < numbers.length; i++) {
+    const x = numbers[i] ?? NaN;
+    // As in training, each number meets parameters of its own.
+    const met = (random && activation.draw?.(random, parameters)) ?? parameters;
+    if (results.value) results.value[i] = activation.value(x, met);
+    if (results.gradient) {
+      results.gradient[i] = activation.derivative(x, met) * (upstream?.[from + i] ?? 1);
+    }
   }
-  if (dtype === "float64") return;
-  toFloats(value, from, to);
-  toFloats(derivative, from, to);
+  if (dtype === "float32") {
+    if (results.value) toFloats(results.value);
+    if (results.gradient) toFloats(results.gradient);
+  }
+  return results;
 }

@@ -17,20 +17,26 @@ export function* evaluateGated(activation: Gated, slices: Slices, run: Run): Wor
       const out = output + i * step;
       const a = inputs[first] ?? NaN;
       const b = inputs[second] ?? NaN;
-      const arriving = upstream ? (upstream[out] ?? NaN) : 1;
-      value[out] = activation.value(a, b, parameters);
-      derivative[first] = arriving * activation.derivativeOfFirst(a, b, parameters);
-      derivative[second] = arriving * activation.derivativeOfSecond(a, b, parameters);
+      if (value) value[out] = activation.value(a, b, parameters);
+      if (derivative) {
+        const arriving = upstream ? (upstream[out] ?? NaN) : 1;
+        derivative[first] = arriving * activation.derivativeOfFirst(a, b, parameters);
+        derivative[second] = arriving * activation.derivativeOfSecond(a, b, parameters);
+      }
       if (++pairs % stride === 0) yield (2 * pairs) / inputs.length;
     }
   }
+  // Counted in the order of the results, which pairs are not in.
   for (let from = 0; from < inputs.length; from += stride) {
+    const part = [from, from + stride] as const;
+    const values = value?.subarray(...part);
+    const slopes = derivative?.subarray(...part);
     if (run.dtype === "float32") {
-      toFloats(value, from, Math.min(from + stride, value.length));
-      toFloats(derivative, from, Math.min(from + stride, inputs.length));
+      if (values) toFloats(values);
+      if (slopes) toFloats(slopes);
     }
-    countValues(run, value, Math.min(from, value.length), Math.min(from + stride, value.length));
-    countSlopes(run, derivative, from, Math.min(from + stride, inputs.length));
+    if (values) countValues(run, values);
+    if (slopes) countSlopes(run, slopes);
     yield;
   }
   return true;

@@ -1,24 +1,31 @@
 import type { ParameterValues, Random } from "../activations/definition.ts";
-import { type Spread, spreadSlopes, spreadValues } from "./distribution.ts";
+import type { ArrayPath } from "./arrayPath.ts";
+import { type Spread, spreadValues } from "./distribution.ts";
+import type { Floats } from "./engine.ts";
 import type { Precision } from "./kernelCalls.ts";
 import { addSlopes, addValues, type Tally } from "./statistics.ts";
 
 /** An evaluation on its way. */
 export interface Run {
-  /** Of float32, inputs and what arrives from above are floats already, and results are to be. */
+  /** With float32, inputs and what arrives from above are floats already, and results are to be. */
   readonly dtype: Precision;
   readonly parameters: ParameterValues;
-  readonly inputs: Float64Array;
-  /** In the shape of the output. */
-  readonly value: Float64Array;
-  /** In the shape of the input. */
-  readonly derivative: Float64Array;
+  /** One of the results may take its place. */
+  readonly inputs: Floats;
+  /** In the shape of the output; absent where not asked for. */
+  readonly value?: Floats | undefined;
+  /** In the shape of the input; absent where not asked for. */
+  readonly derivative?: Floats | undefined;
   readonly tally: Tally;
   readonly spread: Spread;
+  /** Room for a stride of numbers that are counted. */
+  readonly counted: Float64Array;
   /** What arrives from above, in the shape of the output; ones where absent. */
-  readonly upstream?: Float64Array | undefined;
+  readonly upstream?: Floats | undefined;
   /** Where given, the activation is sampled as in training. */
   readonly random?: Random | undefined;
+  /** For floats; the definitions, rounded, where absent. */
+  readonly arrays?: ArrayPath | undefined;
 }
 
 /** How the slices along an axis lie in a row-major tensor. */
@@ -41,20 +48,42 @@ export function* starts({ length, outputLength, step }: Slices, count: number) {
   }
 }
 
-/** Adds the values from index `from` to before `to` to what is told about them. */
-export function countValues(run: Run, values: Float64Array, from: number, to: number): void {
-  addValues(run.tally, values, from, to);
-  spreadValues(run.spread, values, from, to);
+/** Adds values, in the order of the results, to what is told about them. */
+export function countValues({ tally, spread, counted }: Run, values: Floats): void {
+  const doubles = asDoubles(values, counted);
+  addValues(tally, doubles);
+  spreadValues(spread, doubles);
 }
 
-/** Adds the derivatives from index `from` to before `to` to what is told about them. */
-export function countSlopes(run: Run, slopes: Float64Array, from: number, to: number): void {
-  addSlopes(run.tally, slopes, from, to);
-  spreadSlopes(run.spread, slopes, from, to);
+/** Adds derivatives to what is told about them. */
+export function countSlopes({ tally, counted }: Run, slopes: Floats): void {
+  const doubles = asDoubles(slopes, counted);
+  addSlopes(tally, doubles);
+}
+
+/** Counting then meets one kind of array only, which engines compile better. */
+function asDoubles(numbers: Floats, room: Float64Array): Float64Array {
+  if (numbers instanceof Float64Array) return numbers;
+  if (numbers.length > room.length) return new Float64Array(numbers);
+  room.set(numbers);
+  return room.subarray(0, numbers.length);
+}
+
+/** Numbers at a time, where each is on its own or rows are shorter. */
+export const stride = 4_096;
+
+/** Part of a target that holds floats, to be filled; a new array for another one. */
+export function floatsFor(target: Floats, from: number, to: number): Float32Array {
+  return target instanceof Float32Array ? target.subarray(from, to) : new Float32Array(to - from);
+}
+
+/** Numbers as floats; they are copied only where they are none. */
+export function asFloats(numbers: Floats): Float32Array {
+  return numbers instanceof Float32Array ? numbers : new Float32Array(numbers);
 }
 
 /** Rounds numbers to the nearest floats, in place. */
-export function toFloats(numbers: Float64Array, from = 0, to = numbers.length): Float64Array {
-  for (let i = from; i < to; i++) numbers[i] = Math.fround(numbers[i] ?? NaN);
+export function toFloats(numbers: Floats): Floats {
+  if (numbers instanceof Float64Array) numbers.set(new Float32Array(numbers));
   return numbers;
 }

@@ -3,6 +3,8 @@ export const limits = {
   curves: 12,
   /** Rows of an evaluation's table. */
   rows: 10_000,
+  /** Bins of a histogram. */
+  bins: 256,
   /** Dimensions of a tensor. */
   dimensions: 64,
   /** Parameters of one activation. */

@@ -1,4 +1,8 @@
 import type { ParameterValues } from "../activations/definition.ts";
+import type { EqualBins } from "../kernels/equalBins.ts";
+import type { Statistics } from "../kernels/statistics.ts";
+
+export type { EqualBins, Statistics };
 
 /** One curve of the panel. */
 export interface Curve {
@@ -22,18 +26,11 @@ export interface Source {
   readonly label: string;
 }
 
-export interface Statistics {
-  readonly count: number;
-  /** Values that are exactly 0. */
-  readonly zeros: number;
-  /** Share of derivatives that are exactly 0, from 0 to 1; NaN where all values are NaN. */
-  readonly zeroGradientShare: number;
-  /** Values that are NaN; of the other statistics they are part of the count alone. */
-  readonly nan: number;
-  /** NaN where all values are NaN. */
-  readonly min: number;
-  readonly mean: number;
-  readonly max: number;
+/** How the finite ones of all numbers are spread. */
+export interface Histograms {
+  readonly input: EqualBins;
+  readonly value: EqualBins;
+  readonly derivative: EqualBins;
 }
 
 /** Numbers and what an activation makes of them: lists of one length. */
@@ -58,6 +55,7 @@ export interface Evaluation extends Results {
   /** Numbers spread over all of them, to be drawn; absent where the table shows all. */
   readonly points?: Results;
   readonly statistics: Statistics;
+  readonly histograms: Histograms;
 }
 
 /** How the panel shows its curves. The page makes it; the host only keeps it. */

@@ -1,5 +1,6 @@
 import { limits } from "./limits.ts";
-import type { Evaluation, Results, Source, Statistics } from "./messages.ts";
+import type { Evaluation, Results, Source } from "./messages.ts";
+import { readHistograms, readStatistics } from "./readStatistics.ts";
 import {
   readCount,
   readList,
@@ -20,8 +21,9 @@ export function readEvaluation(data: unknown): Evaluation | undefined {
   const rows = readRows(record, outputShape?.value !== undefined);
   const points = readOptional((part) => readRows(part, false), record?.["points"]);
   const statistics = readStatistics(record?.["statistics"]);
+  const histograms = readHistograms(record?.["histograms"]);
   if (!source || !shape || !outputShape || !axis || !seed) return undefined;
-  if (!rows || !points || !statistics) return undefined;
+  if (!rows || !points || !statistics || !histograms) return undefined;
   // A single number counts as having axis 0, as in PyTorch.
   if (axis.value !== undefined && axis.value >= Math.max(shape.length, 1)) return undefined;
   return {
@@ -33,6 +35,7 @@ export function readEvaluation(data: unknown): Evaluation | undefined {
     ...rows,
     ...(points.value && { points: points.value }),
     statistics,
+    histograms,
   };
 }
 
@@ -74,33 +77,3 @@ export function readSource(data: unknown): Source | undefined {
 const readNumbers = readList(readNumber, limits.rows);
 /** Lengths from the outermost axis in. */
 export const readShape = readList(readCount, limits.dimensions);
-
-/** Reads what is told about results as a whole; undefined for anything else. */
-export function readStatistics(data: unknown): Statistics | undefined {
-  const record = readRecord(data);
-  const count = readCount(record?.["count"]);
-  const zeros = readCount(record?.["zeros"]);
-  const zeroGradientShare = readShare(record?.["zeroGradientShare"]);
-  const nan = readCount(record?.["nan"]);
-  const min = readNumber(record?.["min"]);
-  const mean = readNumber(record?.["mean"]);
-  const max = readNumber(record?.["max"]);
-  if (
-    count === undefined ||
-    zeros === undefined ||
-    zeroGradientShare === undefined ||
-    nan === undefined ||
-    min === undefined ||
-    mean === undefined ||
-    max === undefined
-  ) {
-    return undefined;
-  }
-  return { count, zeros, zeroGradientShare, nan, min, mean, max };
-}
-
-/** From 0 to 1, or NaN. */
-function readShare(data: unknown): number | undefined {
-  const share = readNumber(data);
-  return share === undefined || share < 0 || share > 1 ? undefined : share;
-}

@@ -53,6 +53,27 @@ export function readList<Item>(readItem: Reader<Item>, longest: number): Reader<
   };
 }
 
+/** Reads the named fields of a record, all alike; undefined where one of them is something else. */
+export function readFields<Name extends string, Value>(
+  names: readonly Name[],
+  read: Reader<Value>,
+  record: Readonly<Record<string, unknown>> | undefined,
+): Readonly<Record<Name, Value>> | undefined {
+  const fields: Record<string, Value> = {};
+  for (const name of names) {
+    const value = read(record?.[name]);
+    if (value !== undefined) fields[name] = value;
+  }
+  return hasAll(fields, names) ? fields : undefined;
+}
+
+function hasAll<Name extends string, Value>(
+  fields: Readonly<Record<string, Value>>,
+  names: readonly Name[],
+): fields is Readonly<Record<Name, Value>> {
+  return names.every((name) => name in fields);
+}
+
 /**
  * Reads a field that may be absent: `{}` where it is, undefined where it holds something that
  * `read` does not take.

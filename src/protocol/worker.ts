@@ -1,7 +1,9 @@
 import { limits } from "./limits.ts";
-import type { Curve, Statistics } from "./messages.ts";
+import type { Statistics } from "../kernels/statistics.ts";
+import type { Curve, Histograms } from "./messages.ts";
 import { readCurve } from "./readCurve.ts";
-import { readShape, readStatistics } from "./readEvaluation.ts";
+import { readShape } from "./readEvaluation.ts";
+import { readHistograms, readStatistics } from "./readStatistics.ts";
 import {
   readCount,
   readFinite,
@@ -35,6 +37,8 @@ interface Settings {
   /** Negative ones count from the last. */
   readonly axis?: number;
   readonly seed?: number;
+  /** What is computed in; float64 where absent. */
+  readonly dtype?: "float32" | "float64";
 }
 
 /** What each kind of job gives. */
@@ -55,6 +59,7 @@ export interface Numbers {
   readonly outputShape: readonly number[];
   readonly axis?: number;
   readonly statistics: Statistics;
+  readonly histograms: Histograms;
 }
 
 /**
@@ -64,7 +69,13 @@ export interface Numbers {
 export type ToThread =
   /** The next piece of the text that the next `run` or `bound` is about. */
   | { readonly type: "piece"; readonly text: string }
-  | { readonly type: "run"; readonly id: number; readonly job: Job }
+  /** With `isSameText`, about the text of the `run` before, of which no piece was sent again. */
+  | {
+      readonly type: "run";
+      readonly id: number;
+      readonly job: Job;
+      readonly isSameText: boolean;
+    }
   /** Answers `lookUp`. */
   | { readonly type: "bound"; readonly id: number; readonly isKnown: boolean }
   | { readonly type: "cancel"; readonly id: number };
@@ -98,7 +109,9 @@ export function readToThread(data: unknown): ToThread | undefined {
   switch (record["type"]) {
     case "run": {
       const job = readJob(record["job"]);
-      return job && { type: "run", id, job };
+      const { isSameText } = record;
+      if (!job || typeof isSameText !== "boolean") return undefined;
+      return { type: "run", id, job, isSameText };
     }
     case "bound": {
       const isKnown = record["isKnown"];
@@ -183,13 +196,18 @@ function readSettings(record: Readonly<Record<string, unknown>>): Settings | und
   const curve = readCurve(record["curve"]);
   const axis = readOptional(readSignedAxis, record["axis"]);
   const seed = readOptional(readCount, record["seed"]);
-  if (!curve || !axis || !seed) return undefined;
+  const dtype = readOptional(readDtype, record["dtype"]);
+  if (!curve || !axis || !seed || !dtype) return undefined;
   return {
     curve,
     ...(axis.value !== undefined && { axis: axis.value }),
     ...(seed.value !== undefined && { seed: seed.value }),
+    ...(dtype.value !== undefined && { dtype: dtype.value }),
   };
 }
+
+const readDtype: Reader<"float32" | "float64"> = (data) =>
+  data === "float32" || data === "float64" ? data : undefined;
 
 const readSignedAxis: Reader<number> = (data) => {
   const axis = readFinite(data);
@@ -211,7 +229,8 @@ function readNumbers(data: unknown): Numbers | undefined {
   const outputShape = readShape(record?.["outputShape"]);
   const axis = readOptional(readCount, record?.["axis"]);
   const statistics = readStatistics(record?.["statistics"]);
-  if (!shape || !outputShape || !axis || !statistics) return undefined;
+  const histograms = readHistograms(record?.["histograms"]);
+  if (!shape || !outputShape || !axis || !statistics || !histograms) return undefined;
   const input = readFloats(countOf(shape))(record?.["input"]);
   const value = readFloats(countOf(outputShape))(record?.["value"]);
   const derivative = readFloats(countOf(shape))(record?.["derivative"]);
@@ -224,6 +243,7 @@ function readNumbers(data: unknown): Numbers | undefined {
     outputShape,
     ...(axis.value !== undefined && { axis: axis.value }),
     statistics,
+    histograms,
   };
 }
 

@@ -1,10 +1,12 @@
 import type { Activation } from "../activations/definition.ts";
-import { formatNumber } from "../features/formatNumber.ts";
-import type { Evaluation, ResultAction, Statistics } from "../protocol/messages.ts";
+import type { Evaluation, ResultAction } from "../protocol/messages.ts";
 import { element, setText } from "./element.ts";
+import { createHistograms } from "./histograms.ts";
 import { titleOf } from "./readout.ts";
+import { statisticsParts } from "./statistics.ts";
 import { tableNumber } from "./tableNumber.ts";
-import { integer, text } from "./text.ts";
+import { text } from "./text.ts";
+import type { Theme } from "./theme.ts";
 import type { View } from "./view.ts";
 
 /** What the user can ask for in this part of the page. */
@@ -15,10 +17,17 @@ export interface EvaluationRequests {
   readonly sample: (seed: number | undefined) => void;
 }
 
+/** The view of evaluated numbers, which has charts. */
+export interface EvaluationView extends View {
+  setTheme(theme: Theme): void;
+  dispose(): void;
+}
+
 /** Evaluated numbers: statistics, a table of them, and ways to take them into the editor. */
-export function createEvaluation(requests: EvaluationRequests): View {
+export function createEvaluation(requests: EvaluationRequests, theme: Theme): EvaluationView {
   const origin = element("p");
   const statistics = element("dl", { class: "statistics" });
+  const histograms = createHistograms(theme);
   const axis = createAxisSelect(requests.evaluateAlong);
   const seed = createSeedField(requests.sample);
   const tables = element("div", {
@@ -34,6 +43,7 @@ export function createEvaluation(requests: EvaluationRequests): View {
       { class: "evaluation" },
       origin,
       statistics,
+      histograms.root,
       axis.root,
       seed.root,
       createTakeForm(requests.take),
@@ -46,9 +56,16 @@ export function createEvaluation(requests: EvaluationRequests): View {
       const { activation } = curves[0];
       shown = evaluation;
       statistics.replaceChildren(...statisticsParts(evaluation));
+      histograms.update(evaluation, slopeName(activation));
       axis.update(evaluation);
       seed.update(evaluation, activation);
       tables.replaceChildren(...tablesOf(evaluation, activation));
+    },
+    setTheme: (next) => {
+      histograms.setTheme(next);
+    },
+    dispose: () => {
+      histograms.dispose();
     },
   };
 }
@@ -138,32 +155,6 @@ function numberTable(
 function captionOf({ input, shape }: Evaluation): string {
   const count = shape.reduce((product, length) => product * length, 1);
   return input.length < count ? text.tableCaptionCapped(input.length, count) : text.tableCaption;
-}
-
-function statisticsParts({ statistics, shape }: Evaluation): readonly Node[] {
-  const shown: readonly (readonly [name: string, content: string])[] = [
-    [text.count, integer(statistics.count)],
-    ...(shape.length === 1 ? [] : [[text.shape, `[${shape.join(", ")}]`] as const]),
-    [text.zeros, integer(statistics.zeros)],
-    [text.zeroGradient, percent(statistics)],
-    ...(statistics.nan > 0 ? [[text.nan, integer(statistics.nan)] as const] : []),
-    [text.min, number(statistics.min)],
-    [text.mean, number(statistics.mean)],
-    [text.max, number(statistics.max)],
-  ];
-  return shown.map(([name, content]) =>
-    element("div", {}, element("dt", {}, name), element("dd", {}, content)),
-  );
-}
-
-function percent({ zeroGradientShare }: Statistics): string {
-  if (Number.isNaN(zeroGradientShare)) return text.none;
-  return `${formatNumber(Number((zeroGradientShare * 100).toPrecision(4)))} %`;
-}
-
-/** NaN stands for "there are no numbers" here. */
-function number(x: number): string {
-  return Number.isNaN(x) ? text.none : formatNumber(x);
 }
 
 function createAxisSelect(choose: (axis: number) => void) {

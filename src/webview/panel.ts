@@ -36,7 +36,7 @@ export function createPanel(state: PageState, theme: Theme, actions: PanelAction
   const range = createRangeFields(actions.setRange);
   const dataTable = createDataTable();
   const controls = createControls(state, actions.setParameters);
-  const evaluation = state.evaluation ? createEvaluation(actions) : undefined;
+  const evaluation = state.evaluation ? createEvaluation(actions, theme) : undefined;
   const comparison = state.curves.length > 1 ? createComparison() : undefined;
   const heading = element(
     "h1",
@@ -60,9 +60,11 @@ export function createPanel(state: PageState, theme: Theme, actions: PanelAction
     },
     setTheme: (next) => {
       plot.setTheme(next);
+      evaluation?.setTheme(next);
     },
     dispose: () => {
       plot.dispose();
+      evaluation?.dispose();
     },
   };
 }

@@ -87,6 +87,23 @@ export const text = {
   min: "Min",
   mean: "Mean",
   max: "Max",
+  deviation: "Standard deviation",
+  median: "Median",
+  quantiles: "5 % to 95 %",
+  quantileRange: (from: string, to: string) => `${from} to ${to}`,
+  infinite: "Infinite",
+  saturated: "Gradient below 0.001",
+  histogramSummary: (told: {
+    readonly name: string;
+    readonly total: string;
+    readonly from: string;
+    readonly to: string;
+    readonly most: string;
+    readonly mostFrom: string;
+    readonly mostTo: string;
+  }) =>
+    `Histogram of ${told.name}: ${told.total} finite numbers from ${told.from} to ${told.to}; the highest bar, ${told.most}, from ${told.mostFrom} to ${told.mostTo}.`,
+  histogramOfNothing: (name: string) => `Histogram of ${name}: there are no finite numbers.`,
   none: "none",
   axis: "Along axis",
   axisOption: (axis: number, length: number) => `${axis} (length ${length})`,

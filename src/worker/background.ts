@@ -15,6 +15,9 @@ import type { RequestOptions } from "./threadClient.ts";
  */
 const longestHostText = 100_000;
 
+/** Where there is no thread, longer slices along an axis would hold up the host. */
+const longestSlice = 20_000;
+
 /** Two, so that a long evaluation does not keep the panel waiting. */
 const threads = 2;
 const idleMilliseconds = 60_000;
@@ -40,7 +43,9 @@ export class Background {
   ): Promise<Result<Answers[Kind]>> {
     const { text, lookUp, pause, cancellation, onProgress } = options;
     if (cancellation.isCancellationRequested) return failure(cancelled);
-    if (text.length <= longestHostText) {
+    // Threads have the kernels for float32; here are but the definitions, which may differ by 1 ulp.
+    const isFloat32 = "dtype" in job && job.dtype === "float32";
+    if (text.length <= longestHostText && !isFloat32) {
       // `range(1_000_000)` is short as well, so the end of the slice decides, not a count.
       let slices = 0;
       const isCancelled = () => ++slices > 0;
@@ -53,7 +58,7 @@ export class Background {
       if (!(error instanceof NoThread)) throw error;
       this.#log(`${error.message} ${detailOf(error.cause)}`);
       const isCancelled = () => cancellation.isCancellationRequested;
-      return runJob(job, { text, lookUp, pause, isCancelled, onProgress });
+      return runJob(job, { text, lookUp, pause, isCancelled, onProgress, longestSlice });
     }
   }
 

@@ -9,16 +9,17 @@ export function* piecesOf(text: string): Generator<string> {
 
 /** Puts texts together again. */
 export class Pieces {
-  #pieces: string[] = [];
+  #text = "";
 
   add(piece: string): void {
-    this.#pieces.push(piece);
+    // Engines put the letters together when they are first read, and then at once.
+    this.#text += piece;
   }
 
   /** The text that came since the last time. */
   take(): string {
-    const text = this.#pieces.join("");
-    this.#pieces = [];
+    const text = this.#text;
+    this.#text = "";
     return text;
   }
 }

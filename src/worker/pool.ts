@@ -79,7 +79,7 @@ export class Pool {
     await this.#turn();
     try {
       if (options.cancellation.isCancellationRequested) return failure(cancelled);
-      const client = this.#takeIdle() ?? (await this.#start());
+      const client = this.#takeIdle(options.text) ?? (await this.#start());
       try {
         return await client.run(job, options);
       } finally {
@@ -99,14 +99,16 @@ export class Pool {
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
-  #takeIdle(): ThreadClient | undefined {
-    const [client, timer] = [...this.#idle].at(-1) ?? [];
+  /** The thread that has the text already, or the one used last. */
+  #takeIdle(text: string): ThreadClient | undefined {
+    const idle = [...this.#idle];
+    const [client, timer] = idle.find(([each]) => each.has(text)) ?? idle.at(-1) ?? [];
     if (!client) return undefined;
     clearTimeout(timer);
     this.#idle.delete(client);
     if (!client.isEnded) return client;
     this.#clients.delete(client);
-    return this.#takeIdle();
+    return this.#takeIdle(text);
   }
 
   async #start(): Promise<ThreadClient> {

@@ -1,5 +1,11 @@
 import { activationById } from "../activations/index.ts";
-import { type EvaluatedText, evaluateText, resultText } from "../features/evaluation.ts";
+import {
+  type EvaluatedText,
+  evaluateText,
+  histogramsOf,
+  resultText,
+} from "../features/evaluation.ts";
+import type { ArrayPath } from "../kernels/arrayPath.ts";
 import type { Pacing } from "../pace.ts";
 import type { Answers, Job } from "../protocol/worker.ts";
 import { failure, type Result, success } from "../result.ts";
@@ -15,6 +21,9 @@ export type JobOf<Kind extends keyof Answers> = Extract<Job, { kind: Kind }> & {
 export interface JobOptions extends Pacing {
   readonly text: string;
   readonly lookUp: LookUp;
+  /** What computes float32, where there is more than the definitions; see `EvaluateOptions`. */
+  readonly arrays?: ArrayPath | undefined;
+  readonly longestSlice?: number | undefined;
 }
 
 const jobs: {
@@ -32,14 +41,20 @@ const jobs: {
     if (!evaluated.ok) return evaluated;
     const { read, ...results } = evaluated.value;
     const { shape, data } = read.tensor;
-    return success({ ...results, shape, input: data });
+    const histograms = await histogramsOf(data, results, options);
+    if (!histograms.ok) return histograms;
+    return success({ ...results, shape, input: data, histograms: histograms.value });
   },
   async write(job, options) {
     const { onProgress } = options;
-    const evaluated = await evaluateFor(job, {
-      ...options,
-      onProgress: onProgress && ((share) => onProgress(share * (1 - writingShare))),
-    });
+    const evaluated = await evaluateFor(
+      job,
+      {
+        ...options,
+        onProgress: onProgress && ((share) => onProgress(share * (1 - writingShare))),
+      },
+      job.of,
+    );
     if (!evaluated.ok) return evaluated;
     return resultText(evaluated.value, job.of, job.extent, {
       ...options,
@@ -65,8 +80,9 @@ export function runJob<Kind extends keyof Answers>(
 }
 
 async function evaluateFor(
-  { origin, curve, axis, seed }: JobOf<"evaluate" | "write">,
+  { origin, curve, axis, seed, dtype }: JobOf<"evaluate" | "write">,
   options: JobOptions,
+  only?: "value" | "derivative",
 ): Promise<Result<EvaluatedText>> {
   const activation = activationById(curve.activation);
   if (!activation) return failure(`There is no activation called ${curve.activation}.`);
@@ -77,5 +93,7 @@ async function evaluateFor(
     parameters: curve.parameters,
     axis,
     seed,
+    dtype,
+    only,
   });
 }

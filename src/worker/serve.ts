@@ -1,4 +1,5 @@
 import { type Answers, type FromThread, type Job, readToThread } from "../protocol/worker.ts";
+import type { ArrayPath } from "../kernels/arrayPath.ts";
 import { failure, type Result } from "../result.ts";
 import { Pieces, piecesOf } from "./pieces.ts";
 import { runJob } from "./runJob.ts";
@@ -17,9 +18,11 @@ interface Current {
 const progressStep = 0.01;
 const signMilliseconds = 1_000;
 
-/** Does the jobs that arrive, one at a time. `pause` lets messages arrive. */
-export function serve(port: Port, pause: () => Promise<void>): void {
+/** Does the jobs that arrive, one at a time. `pause` lets messages arrive; `arrays` computes float32. */
+export function serve(port: Port, pause: () => Promise<void>, arrays?: ArrayPath): void {
   const pieces = new Pieces();
+  /** The text of the last job; the next one may be about it again. */
+  let text = "";
   let current: Current | undefined;
   const post = (message: FromThread, moved?: readonly ArrayBuffer[]) => port.post(message, moved);
 
@@ -31,6 +34,7 @@ export function serve(port: Port, pause: () => Promise<void>): void {
         pieces.add(message.text);
         return;
       case "run":
+        if (!message.isSameText) text = pieces.take();
         current = { id: message.id, isCancelled: false, answerLookUp: undefined };
         void answer(message.job, current);
         return;
@@ -59,7 +63,11 @@ export function serve(port: Port, pause: () => Promise<void>): void {
       if (!result.ok) {
         post({ type: "refused", id, problem: result.problem });
       } else if (typeof result.value === "string") {
-        for (const text of piecesOf(result.value)) post({ type: "piece", text });
+        for (const text of piecesOf(result.value)) {
+          post({ type: "piece", text });
+          // All at once, they would arrive in one turn of the host's event loop.
+          await pause();
+        }
         post({ type: "done", id });
       } else {
         post({ type: "done", id, answer: result.value }, buffersOf(result.value));
@@ -80,7 +88,8 @@ export function serve(port: Port, pause: () => Promise<void>): void {
     };
     try {
       return await runJob(job, {
-        text: pieces.take(),
+        text,
+        arrays,
         pause() {
           if (Math.abs(Date.now() - toldAt) >= signMilliseconds) tell(told);
           return pause();

@@ -42,6 +42,8 @@ export class ThreadClient {
   readonly #log: (text: string) => void;
   readonly #answer = new Pieces();
   #current: Current | undefined;
+  /** The text that the thread has; the same strings are compared in no time, equal ones in 0.1 ns a letter. */
+  #sent: string | undefined;
   #jobs = 0;
   #isEnded = false;
   #silence: ReturnType<typeof setTimeout> | undefined;
@@ -82,6 +84,11 @@ export class ThreadClient {
   /** Whether the thread is there no more, for whatever reason. */
   get isEnded(): boolean {
     return this.#isEnded;
+  }
+
+  /** Whether the thread has this text already. */
+  has(text: string): boolean {
+    return this.#sent === text;
   }
 
   /**
@@ -128,11 +135,17 @@ export class ThreadClient {
   }
 
   async #send<Kind extends keyof Answers>(job: JobOf<Kind>, current: Current): Promise<void> {
-    if (await this.#sendText(current.options.text, current)) {
-      this.#post({ type: "run", id: current.id, job });
-    } else {
-      current.end(failure(cancelled));
+    const { text } = current.options;
+    const isSameText = this.has(text);
+    if (!isSameText) {
+      this.#sent = undefined;
+      if (!(await this.#sendText(text, current))) {
+        current.end(failure(cancelled));
+        return;
+      }
+      this.#sent = text;
     }
+    this.#post({ type: "run", id: current.id, job, isSameText });
   }
 
   /** Sends a text in pieces; false when the job is cancelled meanwhile. */

@@ -28,7 +28,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   kernels: ["activations", "numeric", "pace.ts", "result.ts", "tensors", "virtual:kernels"],
   code: ["activations", "pace.ts", "python", "result.ts"],
   features: [...pure.filter((folder) => folder !== "protocol"), "virtual:formulas"],
-  protocol: ["activations", "result.ts"],
+  protocol: ["activations", "kernels", "result.ts"],
   docs: ["activations", "features"],
   cli: [...pure, "node:fs", "node:path", "node:timers", "node:util"],
   worker: [

@@ -8,6 +8,11 @@ import { npyPieces } from "../../src/tensors/npyWrite.ts";
 import { bitsOf, read } from "../tensors/reading.ts";
 import { runWith } from "./fakeWorld.ts";
 
+/** Counts of bins, all 0 but for some. */
+function binsOf(length: number, held: Readonly<Record<number, number>>): number[] {
+  return Array.from({ length }, (_, i) => held[i] ?? 0);
+}
+
 const npy = (shape: number[], data: number[], dtype: "float32" | "float64" = "float64") =>
   Buffer.concat([...npyPieces({ shape, data: Float64Array.from(data) }, dtype)]);
 
@@ -60,11 +65,22 @@ const rows: readonly Row[] = [
       statistics: {
         count: 4,
         zeros: 2,
-        zeroGradientShare: 2 / 3,
         nan: 1,
+        positiveInfinities: 0,
+        negativeInfinities: 0,
         min: 0,
         mean: 2 / 3,
         max: 2,
+        variance: 0.888888888888889,
+        quantiles: { p5: 0, p25: 0, p50: 0, p75: 2, p95: 2 },
+        zeroGradients: 2,
+        zeroGradientShare: 2 / 3,
+        saturated: 2,
+        histograms: {
+          input: { from: -3, to: 2, counts: binsOf(32, { 0: 1, 19: 1, 31: 1 }) },
+          value: { from: 0, to: 2, counts: binsOf(32, { 0: 2, 31: 1 }) },
+          gradient: { from: 0, to: 1, counts: binsOf(32, { 0: 2, 31: 1 }) },
+        },
       },
     },
   },
@@ -190,7 +206,15 @@ test("as text, value, gradient and statistics have comments above them", async (
   const { out } = await runWith(args, { "-": "x = [-1, 4]" });
   assert.equal(
     out.toString(),
-    "# value\n[0, 4]\n# gradient\n[0, 1]\n# statistics\n# count: 2\n# zeros: 1\n# zeroGradientShare: 0.5\n# nan: 0\n# min: 0\n# mean: 2\n# max: 4\n",
+    [
+      "# value\n[0, 4]\n# gradient\n[0, 1]\n# statistics\n# count: 2\n# zeros: 1\n# nan: 0",
+      "# positiveInfinities: 0\n# negativeInfinities: 0\n# min: 0\n# mean: 2\n# max: 4",
+      "# variance: 4\n# zeroGradients: 1\n# zeroGradientShare: 0.5\n# saturated: 1",
+      "# p5: 0\n# p25: 0\n# p50: 0\n# p75: 4\n# p95: 4",
+      "# histogram of the input\n# -1 … -0.84375: 1\n# 3.84375 … 4: 1",
+      "# histogram of the value\n# 0 … 0.125: 1\n# 3.875 … 4: 1",
+      "# histogram of the gradient\n# 0 … 0.03125: 1\n# 0.96875 … 1: 1\n",
+    ].join("\n"),
   );
 });
 

@@ -9,9 +9,11 @@ import {
   evaluateText,
   evaluationExcerpt,
   type EvaluationRequest,
+  histogramsOf,
   resultText,
 } from "../../src/features/evaluation.ts";
 import type { Evaluation, Source } from "../../src/protocol/messages.ts";
+import { histogramsFor, statisticsFor } from "../support/told.ts";
 import { runAtOnce } from "../support/runAtOnce.ts";
 
 const unhurried = { pause: () => Promise.resolve(), isCancelled: () => false };
@@ -96,6 +98,15 @@ test("softmax runs along the axis that is asked for", async () => {
   assert.deepEqual(Array.from(value), Array<number>(8).fill(0.25));
 });
 
+/** An evaluation with its histograms. */
+async function toldOf(text: string, activation?: Activation) {
+  const evaluation = await evaluated(text, activation);
+  const { data } = evaluation.read.tensor;
+  const histograms = await histogramsOf(data, evaluation, unhurried);
+  assert.ok(histograms.ok);
+  return { ...evaluation, histograms: histograms.value };
+}
+
 const source: Source = {
   uri: "file:///relu.py",
   startLine: 0,
@@ -107,27 +118,20 @@ const source: Source = {
 };
 
 test("an excerpt is an evaluation of the protocol", async () => {
-  const evaluation: Evaluation = evaluationExcerpt(await evaluated("[[-1], [2]]"), source);
+  const evaluation: Evaluation = evaluationExcerpt(await toldOf("[[-1], [2]]"), source);
   assert.deepEqual(evaluation, {
     source,
     shape: [2, 1],
     input: [-1, 2],
     value: [0, 2],
     derivative: [0, 1],
-    statistics: {
-      count: 2,
-      zeros: 1,
-      zeroGradientShare: 0.5,
-      nan: 0,
-      min: 0,
-      mean: 1,
-      max: 2,
-    },
+    statistics: statisticsFor([0, 2], [0, 1]),
+    histograms: histogramsFor([-1, 2], [0, 2], [0, 1]),
   });
 });
 
 test("an excerpt holds a thousand rows, its statistics are those of all numbers", async () => {
-  const excerpt = evaluationExcerpt(await evaluated("range(-1000, 1000)"), source);
+  const excerpt = evaluationExcerpt(await toldOf("range(-1000, 1000)"), source);
   assert.deepEqual(
     [excerpt.input, excerpt.value, excerpt.derivative].map(({ length }) => length),
     [1_000, 1_000, 1_000],
@@ -138,7 +142,7 @@ test("an excerpt holds a thousand rows, its statistics are those of all numbers"
 });
 
 test("the points of an excerpt are spread over all numbers, from the first to the last", async () => {
-  const { points } = evaluationExcerpt(await evaluated("range(-10_000, 10_001)"), "here");
+  const { points } = evaluationExcerpt(await toldOf("range(-10_000, 10_001)"), "here");
   assert.ok(points);
   assert.equal(points.input.length, 1_000);
   assert.equal(points.input[0], -10_000);
@@ -147,11 +151,11 @@ test("the points of an excerpt are spread over all numbers, from the first to th
     points.value,
     points.input.map((x) => Math.max(x, 0)),
   );
-  assert.equal(evaluationExcerpt(await evaluated("range(1000)"), "here").points, undefined);
+  assert.equal(evaluationExcerpt(await toldOf("range(1000)"), "here").points, undefined);
 });
 
 test("an excerpt tells the axis", async () => {
-  assert.equal(evaluationExcerpt(await evaluated("[[1, 2]]", softmax), source).axis, 1);
+  assert.equal(evaluationExcerpt(await toldOf("[[1, 2]]", softmax), source).axis, 1);
 });
 
 test("a digest tells texts apart, also those that differ in one character or in their length", () => {

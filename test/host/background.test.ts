@@ -7,11 +7,12 @@ suite("background", () => {
   suiteTeardown(closePanel);
 
   test("what is short is evaluated without a thread, what is long in one", async () => {
-    const before = countThreads();
+    // Other extensions of VS Code may have one for a moment while they start.
+    await waitFor(() => (countThreads() === 0 ? true : undefined));
     await evaluate("[-1.0, 0.5]");
-    assert.equal(countThreads(), before);
+    assert.equal(countThreads(), 0);
     await evaluate("range(2_000_000)");
-    assert.equal(countThreads(), before + 1);
+    assert.equal(countThreads(), 1);
   });
 });
 

@@ -1,11 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { AlongAxis, Elementwise, Gated } from "../../src/activations/definition.ts";
+import { gelu } from "../../src/activations/gelu.ts";
 import { leakyRelu } from "../../src/activations/leakyRelu.ts";
+import { logSoftmax } from "../../src/activations/logSoftmax.ts";
+import { usualParameters } from "../../src/activations/parameters.ts";
 import { relu } from "../../src/activations/relu.ts";
 import { softmax } from "../../src/activations/softmax.ts";
+import { kernelPath } from "../../src/kernels/arrayPath.ts";
 import { evaluate } from "../../src/kernels/evaluate.ts";
 import { countOf, type Tensor } from "../../src/tensors/tensor.ts";
+import { unitOfFloat } from "../support/float32.ts";
 
 const unhurried = { pause: () => Promise.resolve(), isCancelled: () => false };
 
@@ -205,22 +210,91 @@ test("a single number has no axis", async () => {
   });
 });
 
-test("an axis too long for one call is refused", async () => {
+test("an axis longer than is allowed is refused; a long one pauses first", async () => {
   const long = { shape: [20_001], data: new Float64Array(20_001) };
-  assert.deepEqual(await evaluate(softmax, {}, long, unhurried), {
+  const options = { ...unhurried, longestSlice: 20_000 };
+  assert.deepEqual(await evaluate(softmax, {}, long, options), {
     ok: false,
     problem:
       "Softmax over 20,001 numbers is more than the 20,000 that are evaluated as one; select fewer, or choose another axis.",
   });
+  let looks = 0;
+  const isCancelled = () => ++looks > 0;
+  assert.ok(!(await evaluate(runningSum, {}, long, { ...unhurried, isCancelled })).ok);
+  assert.equal(looks, 1);
+  assert.ok((await evaluate(runningSum, {}, long, unhurried)).ok);
 });
 
 test("results go to the given arrays", async () => {
-  const outputs = { value: new Float64Array(2), derivative: new Float64Array(2) };
-  const result = await evaluate(relu, {}, tensorOf([2], [-1, 2]), { ...unhurried, outputs });
+  const [output, gradient] = [new Float64Array(2), new Float64Array(2)];
+  const options = { ...unhurried, output, gradient };
+  const result = await evaluate(relu, {}, tensorOf([2], [-1, 2]), options);
   assert.ok(result.ok);
-  assert.equal(result.value.value, outputs.value);
-  assert.deepEqual(Array.from(outputs.value), [0, 2]);
-  assert.deepEqual(Array.from(outputs.derivative), [0, 1]);
+  assert.equal(result.value.value, output);
+  assert.equal(result.value.derivative, gradient);
+  assert.deepEqual([...output, ...gradient], [0, 2, 0, 1]);
+  const short = new Float64Array(1);
+  await assert.rejects(
+    evaluate(relu, {}, tensorOf([2], [-1, 2]), { ...unhurried, output: short }),
+    RangeError,
+  );
+});
+
+test("either result may take the place of the input", async () => {
+  for (const activation of [leakyRelu, runningSum]) {
+    const parameters = activation === leakyRelu ? { negative_slope: 0.5 } : {};
+    const fresh = () => tensorOf([2, 2], [-1, 2, 3, -4]);
+    const apart = await evaluate(activation, parameters, fresh(), unhurried);
+    assert.ok(apart.ok);
+    for (const place of ["output", "gradient"] as const) {
+      const tensor = fresh();
+      const options = { ...unhurried, [place]: tensor.data };
+      const result = await evaluate(activation, parameters, tensor, options);
+      assert.ok(result.ok);
+      assert.deepEqual(result.value, apart.value);
+      const name = place === "output" ? "value" : "derivative";
+      assert.equal(result.value[name], tensor.data);
+    }
+  }
+});
+
+test("what is not asked for is not computed", async () => {
+  const never = () => assert.fail("this was not asked for");
+  const [array, halved] = [tensorOf([2], [1, 2]), { shape: [1], data: Float64Array.of(2) }];
+  for (const activation of [
+    { ...leakyRelu, derivative: never },
+    { ...runningSum, gradient: never, ownDerivative: never },
+    { ...product, derivativeOfFirst: never, derivativeOfSecond: never },
+  ]) {
+    const options = { ...unhurried, gradient: false, slopes: "own" } as const;
+    const result = await evaluate(activation, {}, array, options);
+    assert.ok(result.ok);
+    assert.equal(result.value.derivative.length, 0);
+    assert.ok(result.value.value.length > 0);
+    assert.equal(result.value.statistics.zeroGradientShare, NaN);
+  }
+  for (const activation of [
+    { ...leakyRelu, value: never },
+    { ...runningSum, value: never },
+    { ...product, value: never },
+  ]) {
+    const upstream = activation.kind === "gated" ? { upstream: halved } : {};
+    const options = { ...unhurried, ...upstream, output: false } as const;
+    const result = await evaluate(activation, {}, array, options);
+    assert.ok(result.ok);
+    assert.equal(result.value.value.length, 0);
+    assert.equal(result.value.derivative.length, 2);
+    assert.equal(result.value.statistics.count, 0);
+  }
+});
+
+test("arrays of floats give arrays of floats, computed as such", async () => {
+  const tensor = { shape: [3], data: Float32Array.of(-1, 0.1, 2) };
+  const result = await evaluate(leakyRelu, { negative_slope: 0.1 }, tensor, unhurried);
+  assert.ok(result.ok);
+  assert.deepEqual(result.value.value, Float32Array.of(-0.1, 0.1, 2));
+  assert.deepEqual(result.value.derivative, Float32Array.of(0.1, 1, 1));
+  assert.equal(result.value.statistics.max, 2);
 });
 
 test("long work pauses whenever a slice is over, and stops when cancelled", async (context) => {
@@ -245,6 +319,29 @@ test("long work pauses whenever a slice is over, and stops when cancelled", asyn
       problem: "The evaluation was cancelled.",
     });
     assert.equal(pauses, 3);
+  }
+});
+
+test("results and statistics do not depend on where pauses and strides fall", async (context) => {
+  const count = 9_999;
+  const numbers = Array.from({ length: count }, (_, i) => Math.sin(i * 12.9898) * 10 ** (i % 9));
+  for (const dtype of ["float32", "float64"] as const) {
+    const options = { ...unhurried, dtype, arrays: kernelPath };
+    const whole = await evaluate(gelu, {}, tensorOf([count], numbers), options);
+    assert.ok(whole.ok);
+    const { value, derivative, ...told } = whole.value;
+    const clock = context.mock.method(Date, "now", () => Math.random() * 1e12);
+    const paused = await evaluate(gelu, {}, tensorOf([count], numbers), options);
+    clock.mock.restore();
+    assert.deepEqual(paused, whole);
+    // Parts that begin elsewhere give the same numbers; so does another way through them.
+    const start = 4_321;
+    const part = await evaluate(gelu, {}, tensorOf([count - start], numbers.slice(start)), options);
+    assert.ok(part.ok);
+    assert.deepEqual(part.value.value, value.slice(start));
+    assert.deepEqual(part.value.derivative, derivative.slice(start));
+    const column = await evaluate(gelu, {}, tensorOf([count, 1], numbers), options);
+    assert.deepEqual(column.ok && column.value.statistics, told.statistics);
   }
 });
 
@@ -276,13 +373,31 @@ for (const { activation, parameters } of dtypeCases) {
   });
 }
 
-test("infinities, saturated units and quantiles are told beside the statistics", async () => {
-  const result = await evaluate(relu, {}, tensorOf([3], [-1, 2, Infinity]), unhurried);
-  assert.ok(result.ok);
-  const { positiveInfinities, zeroGradients, saturated, quantiles } = result.value.distribution;
-  assert.deepEqual(
-    { positiveInfinities, zeroGradients, saturated },
-    { positiveInfinities: 1, zeroGradients: 1, saturated: 1 },
-  );
-  assert.deepEqual([quantiles.min, quantiles.max], [0, Infinity]);
-});
+const withKernels = [gelu, leakyRelu, softmax, logSoftmax];
+
+for (const activation of withKernels) {
+  test(`in float32, ${activation.title} by kernels and by its definition differ by 1 ulp at most`, async () => {
+    const numbers = Array.from({ length: 600 }, (_, i) => Math.sin(i * 12.9898) * 8);
+    const tensor = tensorOf([20, 30], numbers);
+    const parameters = usualParameters(activation);
+    for (const axis of activation.kind === "elementwise" ? [undefined] : [0, 1]) {
+      const options = { ...unhurried, dtype: "float32", axis } as const;
+      const plain = await evaluate(activation, parameters, tensor, options);
+      const fast = await evaluate(activation, parameters, tensor, {
+        ...options,
+        arrays: kernelPath,
+      });
+      assert.ok(plain.ok && fast.ok);
+      const { value, derivative } = fast.value;
+      plain.value.value.forEach((y, i) => {
+        const error = Math.abs((value[i] ?? NaN) - y);
+        assert.ok(error <= unitOfFloat(y), `value ${i}: ${value[i]}, not ${y}`);
+      });
+      const largest = Math.max(...plain.value.value.map(Math.abs), 1);
+      plain.value.derivative.forEach((y, i) => {
+        const error = Math.abs((derivative[i] ?? NaN) - y);
+        assert.ok(error <= unitOfFloat(largest), `gradient ${i}: ${derivative[i]}, not ${y}`);
+      });
+    }
+  });
+}

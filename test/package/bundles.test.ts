@@ -55,12 +55,30 @@ test("the page has no table of spellings, which the extension has", () => {
   }
 });
 
+test("threads and the command line have the SIMD kernels, the entries and the page do not", () => {
+  for (const [bundle, expected] of [
+    ["dist/extension.js", false],
+    ["dist/web/extension.js", false],
+    ["dist/page.js", false],
+    ["dist/worker.js", true],
+    ["dist/web/worker.js", true],
+    ["dist/cli.js", true],
+  ] as const) {
+    const inputs = member(member(member(readMetafile(), "outputs"), bundle), "inputs");
+    assert.ok(typeof inputs === "object" && inputs !== null);
+    assert.equal("kernels:virtual:kernels" in inputs, expected, bundle);
+  }
+});
+
 /** What a bundle imports, as the build recorded it. */
 function importsIn(bundle: string): string[] {
-  const metafile: unknown = JSON.parse(readFileSync("out/meta.json", "utf8"));
-  const imports = member(member(member(metafile, "outputs"), bundle), "imports");
+  const imports = member(member(member(readMetafile(), "outputs"), bundle), "imports");
   assert.ok(Array.isArray(imports), `out/meta.json does not tell about ${bundle}`);
   return imports.map((entry) => String(member(entry, "path")));
+}
+
+function readMetafile(): unknown {
+  return JSON.parse(readFileSync("out/meta.json", "utf8"));
 }
 
 function member(data: unknown, name: string): unknown {

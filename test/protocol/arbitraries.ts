@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { limits } from "../../src/protocol/limits.ts";
 import type {
   Curve,
+  EqualBins,
   Evaluation,
   FromPage,
+  Histograms,
   PanelState,
   PanelView,
   Source,
@@ -41,12 +43,37 @@ const statistics: fc.Arbitrary<Statistics> = fc.record(
   {
     count,
     zeros: count,
-    zeroGradientShare: fc.double({ min: 0, max: 1 }),
     nan: count,
+    positiveInfinities: count,
+    negativeInfinities: count,
     min: anyNumber,
     mean: anyNumber,
     max: anyNumber,
+    variance: anyNumber,
+    quantiles: fc.record(
+      { p5: anyNumber, p25: anyNumber, p50: anyNumber, p75: anyNumber, p95: anyNumber },
+      { noNullPrototype: true },
+    ),
+    zeroGradients: count,
+    zeroGradientShare: fc.double({ min: 0, max: 1 }),
+    saturated: count,
   },
+  { noNullPrototype: true },
+);
+
+const bins: fc.Arbitrary<EqualBins> = fc.oneof(
+  fc.constant({ from: NaN, to: NaN, counts: [] }),
+  fc
+    .tuple(
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.array(count, { minLength: 1, maxLength: 40 }),
+    )
+    .map(([a, b, counts]) => (a < b ? { from: a, to: b, counts } : { from: b, to: a, counts })),
+);
+
+const histograms: fc.Arbitrary<Histograms> = fc.record(
+  { input: bins, value: bins, derivative: bins },
   { noNullPrototype: true },
 );
 
@@ -56,9 +83,10 @@ const evaluation: fc.Arbitrary<Evaluation> = fc
     fc.array(count, { minLength: 1, maxLength: 4 }),
     fc.array(fc.tuple(anyNumber, anyNumber, anyNumber), { maxLength: 20 }),
     statistics,
+    histograms,
     fc.option(fc.nat(), { nil: undefined }),
   )
-  .map(([from, shape, rows, measured, axis]) => ({
+  .map(([from, shape, rows, measured, spread, axis]) => ({
     source: from,
     shape,
     ...(axis !== undefined && { axis: axis % shape.length }),
@@ -66,6 +94,7 @@ const evaluation: fc.Arbitrary<Evaluation> = fc
     value: rows.map(([, y]) => y),
     derivative: rows.map(([, , slope]) => slope),
     statistics: measured,
+    histograms: spread,
   }));
 
 function view(curves: number): fc.Arbitrary<PanelView> {

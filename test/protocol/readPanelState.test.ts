@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { limits } from "../../src/protocol/limits.ts";
 import { readPanelState } from "../../src/protocol/readPanelState.ts";
+import { histogramsFor, statisticsFor } from "../support/told.ts";
 
 const curve = { activation: "leaky_relu", parameters: { negative_slope: 0.2 } };
 const source = {
@@ -13,7 +14,7 @@ const source = {
   digest: "d",
   label: "a.py:4",
 };
-const statistics = { count: 2, zeros: 0, zeroGradientShare: 0, nan: 0, min: 1, mean: 2, max: 3 };
+const statistics = statisticsFor([1, 3], [1, 1]);
 const evaluation = {
   source,
   shape: [2],
@@ -21,6 +22,7 @@ const evaluation = {
   value: [1, 3],
   derivative: [1, 1],
   statistics,
+  histograms: histogramsFor([1, 3], [1, 3], [1, 1]),
 };
 const view = { range: { min: -6, max: 6 }, hidden: [], opened: [{ negative_slope: 0.2 }] };
 const whole = { curves: [curve], evaluation, view };

@@ -10,6 +10,7 @@ import {
   readToThread,
   type ToThread,
 } from "../../src/protocol/worker.ts";
+import { histogramsFor, statisticsFor } from "../support/told.ts";
 import { curve } from "./arbitraries.ts";
 
 const id = fc.nat();
@@ -17,7 +18,13 @@ const origin = fc.record(
   { line: fc.nat(), column: fc.nat(), tabSize: fc.integer({ min: 1, max: 16 }) },
   { requiredKeys: ["line", "column"], noNullPrototype: true },
 );
-const settings = { origin, curve, axis: fc.integer({ min: -64, max: 63 }), seed: fc.nat() };
+const settings = {
+  origin,
+  curve,
+  axis: fc.integer({ min: -64, max: 63 }),
+  seed: fc.nat(),
+  dtype: fc.constantFrom("float32" as const, "float64" as const),
+};
 const requiredKeys = ["kind", "origin", "curve"] as const;
 const jobs: fc.Arbitrary<Job> = fc.oneof(
   fc.record({ kind: fc.constant("shape" as const), origin }, { noNullPrototype: true }),
@@ -41,7 +48,7 @@ const type = <Type extends string>(name: Type) => fc.constant(name);
 
 const toThread: fc.Arbitrary<ToThread> = fc.oneof(
   fc.record({ type: type("piece"), text: fc.string() }, plain),
-  fc.record({ type: type("run"), id, job: jobs }, plain),
+  fc.record({ type: type("run"), id, job: jobs, isSameText: fc.boolean() }, plain),
   fc.record({ type: type("bound"), id, isKnown: fc.boolean() }, plain),
   fc.record({ type: type("cancel"), id }, plain),
 );
@@ -79,11 +86,12 @@ test("nothing else is read, and nothing makes the readers throw", () => {
   for (const data of [
     undefined,
     [],
-    { type: "run", job },
-    { type: "run", id: -1, job },
-    { type: "run", id: 1, job: { ...job, kind: "other" } },
-    { type: "run", id: 1, job: { ...job, origin: { line: 1 } } },
-    { type: "run", id: 1, job: { ...job, kind: "evaluate" } },
+    { type: "run", job, isSameText: false },
+    { type: "run", id: 1, job },
+    { type: "run", id: -1, job, isSameText: false },
+    { type: "run", id: 1, job: { ...job, kind: "other" }, isSameText: false },
+    { type: "run", id: 1, job: { ...job, origin: { line: 1 } }, isSameText: false },
+    { type: "run", id: 1, job: { ...job, kind: "evaluate" }, isSameText: false },
     { type: "piece", text: "x".repeat(longestPiece + 1) },
     { type: "bound", id: 1 },
   ]) {
@@ -99,7 +107,8 @@ test("nothing else is read, and nothing makes the readers throw", () => {
 });
 
 test("numbers are read where there are as many as their shape says", () => {
-  const statistics = { count: 2, zeros: 0, zeroGradientShare: 0, nan: 0, min: 1, mean: 1, max: 1 };
+  const statistics = statisticsFor([1, 2], [Infinity, 0]);
+  const histograms = histogramsFor([NaN, -0], [1, 2], [Infinity, 0]);
   const numbers = {
     shape: [2],
     outputShape: [2],
@@ -107,6 +116,7 @@ test("numbers are read where there are as many as their shape says", () => {
     value: Float64Array.of(1, 2),
     derivative: Float64Array.of(Infinity, 0),
     statistics,
+    histograms,
   };
   assert.deepEqual(answerReaders.evaluate(structuredClone(numbers), ""), numbers);
   for (const wrong of [
@@ -115,6 +125,10 @@ test("numbers are read where there are as many as their shape says", () => {
     { ...numbers, value: [1, 2] },
     { ...numbers, derivative: Float32Array.of(1, 2) },
     { ...numbers, statistics: {} },
+    { ...numbers, statistics: { ...statistics, quantiles: { p5: 1 } } },
+    { ...numbers, histograms: {} },
+    { ...numbers, histograms: { ...histograms, input: { from: 1, to: 0, counts: [1] } } },
+    { ...numbers, histograms: { ...histograms, input: { from: 0, to: 1, counts: [-1] } } },
   ]) {
     assert.equal(answerReaders.evaluate(wrong, ""), undefined);
   }

@@ -1,13 +1,14 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 
 /** The chart's picture; two that are equal are the same, dot for dot. */
 export function picture(page: Page): Promise<string> {
   return page.locator("canvas").evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
 }
 
-/** How many dots of the chart have the colour of the curve at this place in the list. */
-export function dotsOfCurve(page: Page, index: number): Promise<number> {
-  return page.locator("canvas").evaluate((canvas: HTMLCanvasElement, place) => {
+/** How many dots of a page's chart, or of a canvas, have the colour of the curve at this place in the list. */
+export function dotsOfCurve(on: Page | Locator, index: number): Promise<number> {
+  const chart = "goto" in on ? on.locator("canvas") : on;
+  return chart.evaluate((canvas: HTMLCanvasElement, place) => {
     const app = document.getElementById("app");
     const colour = app ? getComputedStyle(app).getPropertyValue(`--curve-${place}`) : "";
     const [red, green, blue] = (colour.match(/\d+/g) ?? []).map(Number);

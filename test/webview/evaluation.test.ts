@@ -82,18 +82,7 @@ test("numbers that are none are counted and shown as Python writes them", async 
 });
 
 test("an empty evaluation has statistics that say so", async () => {
-  const nothing = {
-    ...evaluated(curve("relu"), []),
-    statistics: {
-      count: 0,
-      zeros: 0,
-      zeroGradientShare: NaN,
-      nan: 0,
-      min: NaN,
-      mean: NaN,
-      max: NaN,
-    },
-  };
+  const nothing = evaluated(curve("relu"), []);
   const { page } = await openPage(browser, { kept: { ...evaluation, evaluation: nothing } });
   assert.deepEqual(await statistics(page), {
     Numbers: "0",
@@ -103,6 +92,39 @@ test("an empty evaluation has statistics that say so", async () => {
     Mean: "none",
     Max: "none",
   });
+  await page.close();
+});
+
+test("many numbers have quantiles and histograms, with a text alternative and the theme's colours", async () => {
+  const many = Array.from({ length: 201 }, (_, i) => (i - 100) / 25);
+  const { page, send, problems } = await openPage(browser, {
+    kept: { ...evaluation, evaluation: evaluated(curve("relu"), many) },
+  });
+  const told = await statistics(page);
+  assert.equal(told["Median"], "0");
+  assert.equal(told["5 % to 95 %"], "0 to 3.6");
+  assert.equal(told["Standard deviation"], "1.297");
+  const figures = page.locator(".histograms figure");
+  assert.deepEqual(await figures.locator("figcaption").allInnerTexts(), [
+    "Input x",
+    "f(x)",
+    "f′(x)",
+  ]);
+  const pictures = figures.getByRole("img");
+  assert.deepEqual(
+    await pictures.evaluateAll((all) => all.map((part) => part.getAttribute("aria-label"))),
+    [
+      "Histogram of Input x: 201 finite numbers from −4 to 4; the highest bar, 7, from −4 to −3.75.",
+      "Histogram of f(x): 201 finite numbers from 0 to 4; the highest bar, 104, from 0 to 0.125.",
+      "Histogram of f′(x): 201 finite numbers from 0 to 1; the highest bar, 101, from 0 to 0.0313.",
+    ],
+  );
+  await drawn(page);
+  assert.ok((await dotsOfCurve(pictures.first(), 0)) > 100);
+  assert.deepEqual(await problems(), []);
+
+  await send({ type: "show", state: evaluation });
+  assert.equal(await figures.count(), 0);
   await page.close();
 });
 

@@ -2,6 +2,7 @@ import { activationById } from "../../src/activations/index.ts";
 import { usualParameters } from "../../src/activations/parameters.ts";
 import { asCurve } from "../../src/features/curve.ts";
 import type { Curve, Evaluation, PanelState, Source } from "../../src/protocol/messages.ts";
+import { histogramsFor, statisticsFor } from "../support/told.ts";
 
 /** A curve with usual parameters unless others are given. */
 export function curve(
@@ -56,22 +57,14 @@ export function evaluated(
   const f = asCurve(activation, shown.parameters);
   const value = input.map((x) => f.value(x));
   const derivative = input.map((x) => f.derivative(x));
-  const numbers = value.filter((y) => !Number.isNaN(y));
   return {
     source,
     shape,
     input,
     value,
     derivative,
-    statistics: {
-      count: input.length,
-      zeros: value.filter((y) => y === 0).length,
-      zeroGradientShare: derivative.filter((slope) => slope === 0).length / input.length,
-      nan: value.length - numbers.length,
-      min: Math.min(...numbers),
-      mean: numbers.reduce((sum, y) => sum + y, 0) / numbers.length,
-      max: Math.max(...numbers),
-    },
+    statistics: statisticsFor(value, derivative),
+    histograms: histogramsFor(input, value, derivative),
   };
 }
 
@@ -81,6 +74,16 @@ export const evaluation: PanelState = {
   evaluation: evaluated(curve("relu"), [-3, -0.7, 0, 1.2, 5]),
 };
 
+const probabilities = [
+  0.6590011388859679, 0.2424329707047139, 0.09856589040931818, 0.3333333333333333,
+  0.3333333333333333, 0.3333333333333333,
+];
+const slopes = [
+  0.22471863784662437, 0.18365922542000786, 0.08885065565443624, 0.2222222222222222,
+  0.2222222222222222, 0.2222222222222222,
+];
+const logits = [2, 1, 0.1, 0, 0, 0];
+
 /** Softmax of a 2×3 tensor along its last axis. */
 export const softmax: PanelState = {
   curves: [curve("softmax", {}, "F.softmax(logits, dim=1)")],
@@ -88,23 +91,10 @@ export const softmax: PanelState = {
     source: { ...source, label: "head.ipynb, cell 3, line 2" },
     shape: [2, 3],
     axis: 1,
-    input: [2, 1, 0.1, 0, 0, 0],
-    value: [
-      0.6590011388859679, 0.2424329707047139, 0.09856589040931818, 0.3333333333333333,
-      0.3333333333333333, 0.3333333333333333,
-    ],
-    derivative: [
-      0.22471863784662437, 0.18365922542000786, 0.08885065565443624, 0.2222222222222222,
-      0.2222222222222222, 0.2222222222222222,
-    ],
-    statistics: {
-      count: 6,
-      zeros: 0,
-      zeroGradientShare: 0,
-      nan: 0,
-      min: 0.09856589040931818,
-      mean: 0.3333333333333333,
-      max: 0.6590011388859679,
-    },
+    input: logits,
+    value: probabilities,
+    derivative: slopes,
+    statistics: statisticsFor(probabilities, slopes),
+    histograms: histogramsFor(logits, probabilities, slopes),
   },
 };

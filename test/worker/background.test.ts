@@ -66,7 +66,7 @@ test("the arrays of an answer are moved out of the thread", async () => {
     eventLoopTurn,
   );
   receive({ type: "piece", text: "[-1, 2, 3]" });
-  receive({ type: "run", id: 1, job: evaluateJob("relu") });
+  receive({ type: "run", id: 1, job: evaluateJob("relu"), isSameText: false });
   while (posted.length < 2) await eventLoopTurn();
   assert.deepEqual(
     posted.map(({ moved }) => moved.length),

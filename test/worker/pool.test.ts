@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cancelled } from "../../src/pace.ts";
-import { longestPiece } from "../../src/protocol/worker.ts";
+import { longestPiece, readToThread } from "../../src/protocol/worker.ts";
 import { startNodeThread } from "../../src/worker/node/startNodeThread.ts";
 import { NoThread } from "../../src/worker/pool.ts";
 import { runJob } from "../../src/worker/runJob.ts";
+import { unitOfFloat } from "../support/float32.ts";
 import { crashed, outOfMemory, silent } from "../../src/worker/sentences.ts";
 import {
   bundle,
@@ -42,19 +43,12 @@ for (const { text, activation, axis } of cases) {
     const request = requestFor(text, { lookUp });
     const here = { ...request, isCancelled: () => false };
     const evaluation = evaluateJob(activation, axis);
-    assert.deepEqual(await pool.run(evaluation, request), sent(await runJob(evaluation, here)));
+    assert.deepEqual(await pool.run(evaluation, request), await runJob(evaluation, here));
     const writing = writeJob(activation);
     assert.deepEqual(await pool.run(writing, request), await runJob(writing, here));
     assert.deepEqual(await pool.run(shapeJob, request), await runJob(shapeJob, here));
     assert.equal(pool.threads, 1);
   });
-}
-
-/** What of a result is sent: all but the distribution, which its type does not tell either. */
-function sent(result: Awaited<ReturnType<typeof runJob<"evaluate">>>) {
-  if (!result.ok) return result;
-  const entries = Object.entries(result.value).filter(([name]) => name !== "distribution");
-  return { ok: true, value: Object.fromEntries(entries) };
 }
 
 test("texts that travel in pieces arrive whole: of the request, of names, of the answer", async (context) => {
@@ -201,6 +195,89 @@ test("one thread does requests in the order in which they came", async (context)
   );
   assert.deepEqual(order, [0, 1, 2, 3]);
   assert.equal(pool.threads, 1);
+});
+
+test("a text is sent once, and again where another one or a crash came in between", async (context) => {
+  let pieces = 0;
+  const { pool } = poolFor(context, {
+    startThread: async () => {
+      const thread = await startMoodyThread();
+      const post = (message: unknown, moved?: readonly ArrayBuffer[]) => {
+        if (readToThread(message)?.type === "piece") pieces++;
+        thread.post(message, moved);
+      };
+      return { ...thread, post };
+    },
+  });
+  const text = "[-1, 2, 3, x]";
+  const other = "[7, 8]";
+  const run = async (asked: string, activation: string) => {
+    const request = requestFor(asked, { lookUp: () => "4" });
+    const result = await pool.run(evaluateJob(activation), request);
+    assert.ok(result.ok, result.ok ? "" : result.problem);
+    return [...result.value.value];
+  };
+  // The name x takes a piece each time.
+  assert.deepEqual(await run(text, "relu"), [0, 2, 3, 4]);
+  assert.equal(pieces, 2);
+  assert.deepEqual(await run(["[-1, 2,", " 3, x]"].join(""), "abs"), [1, 2, 3, 4]);
+  assert.equal(pieces, 3);
+  assert.deepEqual(await run(other, "relu"), [7, 8]);
+  assert.deepEqual(await run(text, "relu"), [0, 2, 3, 4]);
+  assert.equal(pieces, 6);
+  assert.ok(!(await pool.run(shapeJob, requestFor("exit"))).ok);
+  pieces = 0;
+  assert.deepEqual(await run(text, "abs"), [1, 2, 3, 4]);
+  assert.equal(pieces, 2);
+});
+
+test("a text that was not sent whole is sent again", async (context) => {
+  const { pool } = poolFor(context);
+  const text = numbersText(400_000);
+  await pool.run(shapeJob, requestFor("[1]"));
+  const { cancellation, cancel } = cancellable();
+  const pause = () => {
+    cancel();
+    return eventLoopTurn();
+  };
+  let now = 0;
+  const clock = context.mock.method(Date, "now", () => (now += 1_000));
+  assert.ok(!(await pool.run(shapeJob, requestFor(text, { cancellation, pause }))).ok);
+  clock.mock.restore();
+  assert.deepEqual(await pool.run(shapeJob, requestFor(text)), { ok: true, value: [400_000] });
+});
+
+test("of two idle threads the one that has the text does the request", async (context) => {
+  const { pool } = poolFor(context, { size: 2 });
+  const texts = ["[1]", "[1, 2]"];
+  await Promise.all(texts.map((text) => pool.run(shapeJob, requestFor(text))));
+  for (const text of [...texts, ...texts]) {
+    const count = text.split(",").length;
+    assert.deepEqual(await pool.run(shapeJob, requestFor(text)), { ok: true, value: [count] });
+  }
+  assert.equal(pool.threads, 2);
+});
+
+test("float32 is computed by kernels in the thread, and differs from the host's by 1 ulp at most", async (context) => {
+  const { pool } = poolFor(context);
+  const request = requestFor(numbersText(3_000));
+  const job = { ...evaluateJob("gelu"), dtype: "float32" } as const;
+  const result = await pool.run(job, request);
+  const here = await runJob(job, { ...request, isCancelled: () => false });
+  assert.ok(result.ok && here.ok);
+  here.value.value.forEach((y, i) => {
+    const found = result.value.value[i] ?? NaN;
+    assert.equal(found, Math.fround(found));
+    assert.ok(Math.abs(found - y) <= unitOfFloat(y));
+  });
+});
+
+test("statistics do not depend on how many threads there are, nor on which of them is asked", async (context) => {
+  const request = requestFor(numbersText(20_000));
+  const alone = await poolFor(context).pool.run(evaluateJob(), request);
+  const { pool } = poolFor(context, { size: 2 });
+  const both = await Promise.all([1, 2].map(() => pool.run(evaluateJob(), request)));
+  for (const result of both) assert.deepEqual(result, alone);
 });
 
 test("two requests at once have a thread each", async (context) => {

@@ -1,4 +1,5 @@
 import { parentPort } from "node:worker_threads";
+import { kernelPath } from "../../kernels/arrayPath.ts";
 import { serve } from "../serve.ts";
 
 if (!parentPort) throw new Error("This is the entry of a thread.");
@@ -10,4 +11,5 @@ serve(
     onMessage: (listener) => void port.on("message", listener),
   },
   () => new Promise((resolve) => void setImmediate(resolve)),
+  kernelPath,
 );

@@ -1,3 +1,4 @@
+import { kernelPath } from "../../kernels/arrayPath.ts";
 import { serve } from "../serve.ts";
 
 // A message to oneself takes microseconds, a timer at least 4 ms: a third of a slice.
@@ -13,4 +14,5 @@ serve(
       port1.onmessage = () => resolve();
       port2.postMessage(undefined);
     }),
+  kernelPath,
 );
