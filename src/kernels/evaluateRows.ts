@@ -45,17 +45,17 @@ export function evaluateRows<Numbers extends Floats>(
   requireLength(input.length, options);
   if (length === 0) return;
   const found = input instanceof Float32Array ? rowKernels(activation.id) : undefined;
-  const scratch =
-    found && length <= capacity ? scratchOf(options.engine ?? bestEngine()) : undefined;
+  const scratch = found && scratchOf(options.engine ?? bestEngine(), length);
   if (found && scratch) runInChunks(scratch, found, input, length, options);
   else evaluateByDefinition(activation, parameters, input, length, options);
 }
 
-/** Numbers that are in kernel memory at a time, at most; whole rows. */
-const capacity = 32_768;
+/** Numbers that are in kernel memory at a time: whole rows, but for one that is longer. */
+const usualCapacity = 32_768;
 
 /** A workshop for rows, and views of it. */
 interface Scratch {
+  readonly capacity: number;
   readonly workshop: Workshop;
   readonly values: Float32Array;
   readonly gradients: Float32Array;
@@ -66,18 +66,32 @@ interface Scratch {
 
 const scratches = new WeakMap<Engine, Scratch>();
 
-function scratchOf(engine: Engine): Scratch | undefined {
+function scratchOf(engine: Engine, length: number): Scratch | undefined {
+  // What a long row takes is not kept.
+  if (length > usualCapacity) return openScratch(engine, length);
   const known = scratches.get(engine);
   if (known) return known;
-  const size = capacity * Float32Array.BYTES_PER_ELEMENT;
+  const scratch = openScratch(engine, usualCapacity);
+  if (scratch) scratches.set(engine, scratch);
+  return scratch;
+}
+
+function openScratch(engine: Engine, capacity: number): Scratch | undefined {
+  // Whole vectors are read and written.
+  const size = Math.ceil(capacity / 4) * 4 * Float32Array.BYTES_PER_ELEMENT;
   const workshop = engine.open(3 * size + weightsSize(capacity));
   if (!workshop) return undefined;
   const area = (index: number) =>
     new Float32Array(workshop.buffer, workshopStart + index * size, capacity);
   const weights = workshopStart + 3 * size;
-  const scratch = { workshop, values: area(0), gradients: area(1), upstreams: area(2), weights };
-  scratches.set(engine, scratch);
-  return scratch;
+  return {
+    capacity,
+    workshop,
+    values: area(0),
+    gradients: area(1),
+    upstreams: area(2),
+    weights,
+  };
 }
 
 /** Bytes for the weights of a row; they are written four at a time. */
@@ -86,7 +100,7 @@ export function weightsSize(length: number): number {
 }
 
 function runInChunks(
-  { workshop, values, gradients, upstreams, weights }: Scratch,
+  { capacity, workshop, values, gradients, upstreams, weights }: Scratch,
   found: RowKernels,
   input: Floats,
   length: number,

@@ -15,6 +15,9 @@ import type { RequestOptions } from "./threadClient.ts";
  */
 const longestHostText = 100_000;
 
+/** Slices that the host's own thread takes for a job: code that runs for the first time needs more than one. */
+const mostSlices = 3;
+
 /** Where there is no thread, longer slices along an axis would hold up the host. */
 const longestSlice = 20_000;
 
@@ -24,7 +27,7 @@ const idleMilliseconds = 60_000;
 const patience = { cancel: 250, silence: 30_000 };
 
 /**
- * Does jobs where they hold up nobody: what fits into one slice right here, since starting a thread
+ * Does jobs where they hold up nobody: what fits into a few slices right here, since starting a thread
  * takes longer; all else in a thread. Where no thread can be had, here too, in slices.
  */
 export class Background {
@@ -46,11 +49,11 @@ export class Background {
     // Threads have the kernels for float32; here are but the definitions, which may differ by 1 ulp.
     const isFloat32 = "dtype" in job && job.dtype === "float32";
     if (text.length <= longestHostText && !isFloat32) {
-      // `range(1_000_000)` is short as well, so the end of the slice decides, not a count.
+      // `range(1_000_000)` is short as well, so the slices decide, not a count.
       let slices = 0;
-      const isCancelled = () => ++slices > 0;
+      const isCancelled = () => ++slices > mostSlices;
       const result = await runJob(job, { text, lookUp, pause, isCancelled });
-      if (slices === 0) return result;
+      if (slices <= mostSlices) return result;
     }
     try {
       return await this.#pool.run(job, options);

@@ -117,3 +117,16 @@ test("what is certain has the logarithm 0, not −0", () => {
     }
   }
 });
+
+test("a row may be longer than what is in kernel memory otherwise", () => {
+  const length = 100_003;
+  const input = Float32Array.from({ length }, (_, i) => 8 * noise(i));
+  for (const activation of withKernels) {
+    const values = activation.value(Float64Array.from(input), {});
+    for (const engine of engines) {
+      const value = new Float32Array(length);
+      evaluateRows(activation, {}, input, length, { value, engine });
+      value.forEach((y, i) => assert.ok(floatError(y, values[i] ?? NaN) <= 1, `${i}`));
+    }
+  }
+});
