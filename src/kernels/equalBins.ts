@@ -31,13 +31,15 @@ export function* equalBinsOf(numbers: Float64Array): Work<EqualBins> {
   if (from > to) return { from: NaN, to: NaN, counts: [] };
   const counts = new Float64Array(from === to ? 1 : equalBinCount);
   const last = counts.length - 1;
-  // Halves, since the width of all doubles is none.
-  const perNumber = from === to ? 0 : counts.length / (to / 2 - from / 2) / 2;
+  // The width of all doubles is none, so halves are taken where there is need.
+  const unit = to - from < Infinity ? 1 : 0.5;
+  const [begin, width] = [from * unit, to * unit - from * unit || 1];
   for (const part of parts(numbers)) {
     for (let i = 0; i < part.length; i++) {
       const x = part[i] ?? NaN;
       if (!(Math.abs(x) < Infinity)) continue;
-      const bin = Math.min(Math.floor((x / 2 - from / 2) * perNumber * 2), last);
+      const share = (x * unit - begin) / width;
+      const bin = Math.min(Math.floor(share * counts.length), last);
       counts[bin] = (counts[bin] ?? 0) + 1;
     }
     yield;
