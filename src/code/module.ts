@@ -2,6 +2,7 @@ import type { Work } from "../pace.ts";
 import type { PythonSource } from "../python/names.ts";
 import { readScopes, type Scope } from "../python/scopes.ts";
 import { parsing, type SyntaxNode, type Tree } from "../python/syntax.ts";
+import type { Surroundings } from "./surroundings.ts";
 import type { Span } from "./use.ts";
 
 /** A module that was parsed: its source, and the tree that offsets are looked up in. */
@@ -9,6 +10,8 @@ export interface ParsedModule extends PythonSource {
   readonly tree: Tree;
   /** First parts of everything that it imports, anywhere: `torch`. */
   readonly importedRoots: ReadonlySet<string>;
+  /** What is known from outside of the text; absent where nothing is. */
+  readonly surroundings?: Surroundings;
 }
 
 /** Reads a module: work that can pause every now and then. */
