@@ -2,6 +2,7 @@ import { runAtOnce, type Work } from "../pace.ts";
 import type { SyntaxNode, Tree } from "../python/syntax.ts";
 import { formulaUse, localUse } from "./formulaUse.ts";
 import { methodUse } from "./methodUse.ts";
+import { versionsOf } from "./fileVersions.ts";
 import type { ParsedModule } from "./module.ts";
 import { namedUse } from "./namedUse.ts";
 import type { SpellingIndex } from "./spellingIndex.ts";
@@ -17,7 +18,9 @@ export function useAt(
   index: SpellingIndex,
 ): ActivationUse | undefined {
   const token = tokenAt(module.tree, offset);
-  return token && (ownUse(token, module, index) ?? formulaUse(token, module, index)?.use);
+  if (!token) return undefined;
+  const own = index.withVersions(versionsOf(module));
+  return ownUse(token, module, own) ?? formulaUse(token, module, own)?.use;
 }
 
 /**
@@ -64,14 +67,15 @@ function* findingUses(
   { from, to }: Span = { from: 0, to: module.text.length },
 ): Work<ActivationUse[]> {
   const uses: ActivationUse[] = [];
+  const own = index.withVersions(versionsOf(module));
   const cursor = module.tree.cursor();
   do {
     if (cursor.from > to) break;
     if (isToken(cursor.name) && cursor.from >= from && cursor.to <= to) {
       const { node } = cursor;
-      const use = ownUse(node, module, index);
+      const use = ownUse(node, module, own);
       if (use) uses.push(use);
-      const formula = formulaUse(node, module, index);
+      const formula = formulaUse(node, module, own);
       if (formula?.isAnchor) uses.push(formula.use);
     }
     yield;

@@ -27,7 +27,7 @@ export function namedUse(
     .map((name) => index.byQualifiedName(name))
     .find((spelled) => spelled !== undefined);
   if (!found) return undefined;
-  const { spelling, earlier, version } = found;
+  const { spelling, earlier, known, version } = found;
   const call = callOf(expression);
   const host = call ? undefined : hostPlaceOf(expression, module, index);
   if (spelling.general && !host && !isPassedAsActivation(spelling, expression, call, module)) {
@@ -50,6 +50,7 @@ export function namedUse(
     qualifiedName: found.name,
     category: call ? "call" : "reference",
     certainty: undecided ? "likely" : "certain",
+    ...(known && { version: known }),
     ...(earlier.length > 0 && { earlier }),
     ...(host && { host: { callable: host.callable, ...describeHost(host.host) } }),
     ...(undecided && { undecided }),

@@ -3,16 +3,19 @@ import { type Host, readHosts, registries, type Registry } from "../activations/
 import { readSpellings } from "../activations/index.ts";
 import type { Spelling } from "../activations/spelling.ts";
 import { compileIdioms, type Idiom } from "./idioms/idiom.ts";
-import { holdsIn, newestFirst, type VersionSpan } from "./versions.ts";
+import type { FrameworkVersions, KnownVersion } from "./frameworkVersions.ts";
+import { holdsIn, mayHoldIn, newestFirst, type VersionSpan } from "./versions.ts";
 
 /** A spelling under the name or the key that was looked up. */
 export interface FoundSpelling {
   readonly spelling: Spelling;
   /** The canonical name, or the key. */
   readonly name: string;
-  /** The version that the name is bound to, such as that of `tf_keras`. */
+  /** The oldest version that may run: that of `tf_keras`, or what the surroundings tell. */
   readonly version?: string;
-  /** Rows of other versions with the same name. */
+  /** What the surroundings tell about the version, where rows of the name depend on it. */
+  readonly known?: KnownVersion;
+  /** Rows of other versions with the same name that may be the ones in force. */
   readonly earlier: readonly Spelling[];
 }
 
@@ -21,7 +24,7 @@ export interface SpellingIndex {
   /** A callable by its full name after import resolution: `torch.nn.LeakyReLU`. */
   byQualifiedName(name: string): FoundSpelling | undefined;
   /** An identifier by the registry that looks it up: `keras.activations.get` and `relu`. */
-  byKey(registry: Registry, key: string, version?: string): FoundSpelling | undefined;
+  byKey(registry: Registry, key: string, lookUp?: LookUp): FoundSpelling | undefined;
   /** The methods of tensors with a name, one for each framework. */
   byMethod(name: string): readonly Spelling[];
   /** The arguments in which a callable takes an activation. */
@@ -30,13 +33,22 @@ export interface SpellingIndex {
   mappingNamed(qualifiedName: string): Registry | undefined;
   /** Expressions that compute an activation without naming it. */
   idioms(): readonly Idiom[];
+  /** The same tables, for code that runs with these versions. Costs nothing. */
+  withVersions(versions: FrameworkVersions | undefined): SpellingIndex;
+}
+
+/** What an identifier is looked up by. */
+export interface LookUp {
+  /** The version that its name is bound to, such as that of `tf_keras`. */
+  readonly version?: string;
+  /** Its name as the imports tell it: `tensorflow.keras.layers.Dense`. */
+  readonly qualifiedName: string;
 }
 
 /** An argument that takes an activation, and the callable's canonical name. */
-export interface FoundHost {
+export interface FoundHost extends LookUp {
   readonly host: Host;
   readonly callable: string;
-  readonly version?: string;
 }
 
 /** Reads all tables once; made on first use, not when the extension starts. */
@@ -60,24 +72,27 @@ export function createSpellingIndex(
     for (const name of host.callables) add(hosts, name, host);
   }
   let idioms: readonly Idiom[] | undefined;
-  return {
+  const lookingUp = (versions: FrameworkVersions | undefined): SpellingIndex => ({
     byQualifiedName(qualifiedName) {
       for (const { name, version } of namesOf(qualifiedName)) {
-        const found = choose(callables.get(name), name, version);
+        const lookUp = { qualifiedName, ...(version !== undefined && { version }) };
+        const found = choose(callables.get(name), name, lookUp, versions);
         if (found) return found;
       }
       return undefined;
     },
-    byKey(registry, key, version) {
+    byKey(registry, key, lookUp) {
       const name = registries[registry].ignoresCase ? key.toLowerCase() : key;
-      return choose(keys.get(keyOf(registry, name)), name, version);
+      const rows = keys.get(keyOf(registry, name));
+      return choose(rows, name, lookUp ?? { qualifiedName: registry }, versions);
     },
     byMethod: (name) => methods.get(name) ?? [],
     hostsOf(qualifiedName) {
       for (const { name, version } of namesOf(qualifiedName)) {
         const found = hosts.get(name)?.filter((host) => !version || holdsIn(host, version));
         if (!found || found.length === 0) continue;
-        return found.map((host) => ({ host, callable: name, ...(version && { version }) }));
+        const lookUp = { qualifiedName, ...(version !== undefined && { version }) };
+        return found.map((host) => ({ host, callable: name, ...lookUp }));
       }
       return [];
     },
@@ -88,7 +103,9 @@ export function createSpellingIndex(
         .find((name) => registries[name].isMapping);
     },
     idioms: () => (idioms ??= compileIdioms(rows)),
-  };
+    withVersions: lookingUp,
+  });
+  return lookingUp(undefined);
 }
 
 /** Names under which a callable may be listed, the one that says most first. */
@@ -110,17 +127,32 @@ function namesOf(qualifiedName: string): { name: string; version?: string }[] {
   return found;
 }
 
-/** The first row that holds for the version, or for the newest one. */
+/**
+ * The newest row that may hold: for the version that the name is bound to, else for those that the
+ * surroundings leave possible. A name that none of these has is read as the newest one that has it.
+ */
 function choose(
   rows: readonly Spelling[] | undefined,
   name: string,
-  version: string | undefined,
+  { version, qualifiedName }: LookUp,
+  versions: FrameworkVersions | undefined,
 ): FoundSpelling | undefined {
-  if (!rows) return undefined;
-  const spelling = rows.find((row: VersionSpan) => version === undefined || holdsIn(row, version));
-  if (!spelling) return undefined;
-  const earlier = rows.filter((row) => row !== spelling);
-  return { spelling, name, earlier, ...(version !== undefined && { version }) };
+  const [newest] = rows ?? [];
+  if (!rows || !newest) return undefined;
+  if (version !== undefined) {
+    const spelling = rows.find((row) => holdsIn(row, version));
+    return spelling && { spelling, name, earlier: [], version };
+  }
+  const dependsOnVersion = rows.length > 1 || isLimited(newest);
+  const known = dependsOnVersion ? versions?.of(qualifiedName) : undefined;
+  if (!known) return { spelling: newest, name, earlier: rows.slice(1) };
+  const [spelling = newest, ...earlier] = rows.filter((row) => mayHoldIn(row, known.range));
+  const oldest = known.isContradictory ? undefined : (known.range.from ?? "0");
+  return { spelling, name, earlier, known, ...(oldest !== undefined && { version: oldest }) };
+}
+
+function isLimited({ since, until }: VersionSpan): boolean {
+  return since !== undefined || until !== undefined;
 }
 
 function add<Value>(map: Map<string, Value[]>, name: string, value: Value): void {

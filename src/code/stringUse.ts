@@ -28,7 +28,7 @@ export function stringUse(
     keyInMapping(token, string.value, module, index) ??
     keyInArgument(token, string.value, module, index);
   if (!found) return undefined;
-  const { spelling, earlier } = found.spelled;
+  const { spelling, earlier, known } = found.spelled;
   const { activation, parameters } = readCall(found.row ?? spelling, found.args, module.text, {
     // Weights may be initialised for a leaky ReLU of slope 0: by name it is none the less one.
     keepsName: found.row !== undefined,
@@ -41,6 +41,7 @@ export function stringUse(
     qualifiedName: found.headline,
     category: "string",
     certainty: "certain",
+    ...(known && { version: known }),
     ...(earlier.length > 0 && { earlier }),
     ...(found.host && { host: found.host }),
     token: { from, to: from + string.value.length },
@@ -70,7 +71,7 @@ function keyInMapping(
   if (!mapping || bracket?.name !== "[") return undefined;
   for (const name of qualifiedNamesOf(meaningOf(mapping, module))) {
     const registry = index.mappingNamed(name);
-    const spelled = registry && index.byKey(registry, key);
+    const spelled = registry && index.byKey(registry, key, { qualifiedName: name });
     if (spelled) {
       return { spelled, args: noArguments, headline: `${registry}["${key}"]` };
     }
@@ -88,8 +89,8 @@ function keyInArgument(
   const found = hostPlaceOf(token, module, index);
   const registry = found?.host.registry;
   if (!found || registry === undefined) return undefined;
-  const { host, callable, version } = found;
-  const spelled = index.byKey(registry, keyFor(key, host, registry, index), version);
+  const { host, callable } = found;
+  const spelled = index.byKey(registry, keyFor(key, host, registry, index), found);
   if (!spelled) return undefined;
   const isLookUp = host.position === 0 && callable !== "keras.layers.Activation";
   return {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { compareVersions, holdsIn, newestFirst } from "../../src/code/versions.ts";
+import { holdsIn, mayHoldIn, newestFirst } from "../../src/code/versions.ts";
+import { compareVersions } from "../../src/environment/versionRange.ts";
 
 const ascending = ["0.9", "1.7", "1.13.1", "2.0", "2.4.1", "2.13", "3.0.0", "3.10"];
 
