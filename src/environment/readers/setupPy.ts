@@ -3,53 +3,69 @@ import { childrenOf, parsePython, type SyntaxNode } from "../../python/syntax.ts
 import type { EnvironmentText } from "../reader.ts";
 import { readRequirement, type Requirement } from "../requirement.ts";
 
+/** How deep lists within lists, sums and names are followed. */
+const maxDepth = 10;
+
 /**
- * `setup.py`: the strings of `install_requires` and `extras_require`, written there or in a list of
- * the file that is passed by its name. The file is not run: what it computes is not known.
+ * `setup.py`: the strings of `install_requires` and `extras_require`, written there or in lists of
+ * the file that are passed by their names. The file is not run: what it computes is not known.
  */
 export function readSetupPy(text: string): EnvironmentText {
-  const requirements: Requirement[] = [];
-  const lists = new Map<string, SyntaxNode>();
-  const arguments_: { value: SyntaxNode; isConditional: boolean }[] = [];
+  const values = new Map<string, SyntaxNode>();
+  const passed: { value: SyntaxNode; isConditional: boolean }[] = [];
   parsePython(text).iterate({
     enter: ({ name, node }) => {
       if (name === "AssignStatement") {
         const [target, equals, value] = childrenOf(node);
         if (target?.name === "VariableName" && equals?.name === "AssignOp" && value) {
-          lists.set(text.slice(target.from, target.to), value);
+          values.set(text.slice(target.from, target.to), value);
         }
       }
       if (name !== "ArgList") return;
-      for (const child of childrenOf(node)) {
-        const keyword = text.slice(child.from, child.to);
-        const value = child.nextSibling?.name === "AssignOp" && child.nextSibling.nextSibling;
-        if (!value || !/^(?:install_requires|extras_require)$/.test(keyword)) continue;
-        arguments_.push({ value, isConditional: keyword === "extras_require" });
+      const parts = childrenOf(node);
+      for (const [i, { from, to }] of parts.entries()) {
+        const keyword = text.slice(from, to);
+        const value = parts[i + 1]?.name === "AssignOp" ? parts[i + 2] : undefined;
+        if (!value || !/^(?:install|extras)_requires?$/.test(keyword)) continue;
+        passed.push({ value, isConditional: keyword.startsWith("extras") });
       }
     },
   });
-  for (const { value, isConditional } of arguments_) {
-    const isName = value.name === "VariableName";
-    const list = isName ? lists.get(text.slice(value.from, value.to)) : value;
-    for (const written of list ? stringsIn(list, text) : []) {
-      const read = readRequirement(written, isConditional);
-      if (read) requirements.push(read);
-    }
-  }
+  const requirements = passed.flatMap(({ value, isConditional }): Requirement[] =>
+    stringsIn(value, text, values).flatMap((each) => readRequirement(each, isConditional) ?? []),
+  );
   return { requirements };
 }
 
-/** The strings in a list, a tuple or a concatenation of these; of a dictionary those in its values. */
-function stringsIn(node: SyntaxNode, text: string): string[] {
-  const found: string[] = [];
-  node.cursor().iterate(({ name, node: inner }) => {
-    if (name === "DictionaryExpression" || /^(?:Array|Tuple|Binary)Expression$/.test(name)) return;
-    if (name === "String" && inner.nextSibling?.name !== ":") {
-      const written = readString(text.slice(inner.from, inner.to))?.value;
-      if (written !== undefined) found.push(written);
+/**
+ * The strings in a list, a tuple or a sum of these; of a dictionary those in its values. What a call
+ * gives is not known.
+ */
+function stringsIn(
+  node: SyntaxNode,
+  text: string,
+  values: ReadonlyMap<string, SyntaxNode>,
+  depth = 0,
+): string[] {
+  if (depth > maxDepth) return [];
+  switch (node.name) {
+    case "String":
+      return [readString(text.slice(node.from, node.to))?.value ?? ""];
+    case "VariableName": {
+      const value = values.get(text.slice(node.from, node.to));
+      return value ? stringsIn(value, text, values, depth + 1) : [];
     }
-    // A call may change what is passed to it.
-    return name === "String" || name === "ParenthesizedExpression" ? undefined : false;
-  });
-  return found;
+    case "ArrayExpression":
+    case "BinaryExpression":
+    case "DictionaryExpression":
+    case "ParenthesizedExpression":
+    case "TupleExpression": {
+      const parts = childrenOf(node);
+      return parts
+        .filter((_, i) => parts[i + 1]?.name !== ":")
+        .flatMap((part) => stringsIn(part, text, values, depth + 1));
+    }
+    default:
+      return [];
+  }
 }
