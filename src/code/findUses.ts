@@ -1,5 +1,6 @@
 import { runAtOnce, type Work } from "../pace.ts";
 import type { SyntaxNode, Tree } from "../python/syntax.ts";
+import { boundUse, lookupUse } from "./boundUse.ts";
 import { formulaUse, localUse } from "./formulaUse.ts";
 import { methodUse } from "./methodUse.ts";
 import type { ParsedModule } from "./module.ts";
@@ -18,7 +19,9 @@ export function useAt(
   index: SpellingIndex,
 ): ActivationUse | undefined {
   const token = tokenAt(module.tree, offset);
-  return token && (ownUse(token, module, index) ?? formulaUse(token, module, index)?.use);
+  if (!token) return undefined;
+  const own = ownUse(token, module, index);
+  return own && isKnown(own) ? own : formulaUse(token, module, index)?.use;
 }
 
 /**
@@ -85,11 +88,13 @@ function ownUse(
   token: SyntaxNode,
   module: ParsedModule,
   index: SpellingIndex,
-): ActivationUse | undefined {
+): FoundUse | undefined {
   if (token.name === "String") return stringUse(token, module, index);
   return (
     namedUse(token, module, index) ??
     localUse(token, module, index) ??
+    boundUse(token, module, index) ??
+    lookupUse(token, module, index) ??
     methodUse(token, module, index)
   );
 }

@@ -81,7 +81,8 @@ export interface ActivationUse {
   readonly earlier?: readonly Spelling[];
   /** Where it is passed to something that takes an activation. */
   readonly host?: HostUse;
-  readonly category: "call" | "reference" | "string" | "method" | "handwritten";
+  /** `bound`: the call of a name that holds it, `self.act(x)`; the arguments are those that made it. */
+  readonly category: "call" | "reference" | "string" | "method" | "handwritten" | "bound";
   /** The name a person would hover. */
   readonly token: Span;
   /** The call, the reference or the formula as a whole. */
