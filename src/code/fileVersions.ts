@@ -1,6 +1,5 @@
 import { bothOf, type Evidence } from "../environment/evidence.ts";
 import type { VersionRange } from "../environment/versionRange.ts";
-import type { Scope } from "../python/scopes.ts";
 import { enclosing } from "../python/syntax.ts";
 import type { FrameworkVersions, KnownVersion } from "./frameworkVersions.ts";
 import type { ParsedModule } from "./module.ts";
@@ -79,20 +78,16 @@ function settingIn(text: string): OwnEvidence | undefined {
   return undefined;
 }
 
-/** An import that has no other to fall back on. */
+/** An import of the module itself that has no other to fall back on. */
 function importIn({ scopes, tree }: ParsedModule): Evidence | undefined {
-  const pending: Scope[] = [scopes];
-  for (let scope = pending.pop(); scope; scope = pending.pop()) {
-    for (const bindings of scope.bindings.values()) {
-      for (const binding of bindings) {
-        if (binding.kind !== "import") continue;
-        const { qualifiedName, at } = binding;
-        const found = modules.find(({ pattern }) => pattern.test(qualifiedName));
-        if (!found || enclosing(tree.resolveInner(at, 1), "TryStatement")) continue;
-        return evidenceOf(`import ${qualifiedName}`, found.range);
-      }
+  for (const bindings of scopes.root.bindings.values()) {
+    for (const binding of bindings) {
+      if (binding.kind !== "import") continue;
+      const { qualifiedName, at } = binding;
+      const found = modules.find(({ pattern }) => pattern.test(qualifiedName));
+      if (!found || enclosing(tree.resolveInner(at, 1), "TryStatement")) continue;
+      return evidenceOf(`import ${qualifiedName}`, found.range);
     }
-    pending.push(...scope.children);
   }
   return undefined;
 }

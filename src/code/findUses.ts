@@ -1,5 +1,6 @@
 import { runAtOnce, type Work } from "../pace.ts";
 import type { SyntaxNode, Tree } from "../python/syntax.ts";
+import { boundUse, lookupUse } from "./boundUse.ts";
 import { formulaUse, localUse } from "./formulaUse.ts";
 import { methodUse } from "./methodUse.ts";
 import { versionsOf } from "./fileVersions.ts";
@@ -7,9 +8,10 @@ import type { ParsedModule } from "./module.ts";
 import { namedUse } from "./namedUse.ts";
 import type { SpellingIndex } from "./spellingIndex.ts";
 import { stringUse } from "./stringUse.ts";
-import type { ActivationUse, Span } from "./use.ts";
+import type { ActivationUse, FoundUse, Span } from "./use.ts";
 
-export { type ParsedModule, readModule } from "./module.ts";
+export { type EarlierModule, type ParsedModule, readModule } from "./module.ts";
+export type { FoundUse, RuntimeUse } from "./use.ts";
 
 /** The activation used at an offset, or undefined where there is none or it is not sure enough. */
 export function useAt(
@@ -19,8 +21,9 @@ export function useAt(
 ): ActivationUse | undefined {
   const token = tokenAt(module.tree, offset);
   if (!token) return undefined;
-  const own = index.withVersions(versionsOf(module));
-  return ownUse(token, module, own) ?? formulaUse(token, module, own)?.use;
+  const versioned = index.withVersions(versionsOf(module));
+  const own = ownUse(token, module, versioned);
+  return own && isKnown(own) ? own : formulaUse(token, module, versioned)?.use;
 }
 
 /**
@@ -53,7 +56,7 @@ export function findUses(
   index: SpellingIndex,
   part: Span = { from: 0, to: module.text.length },
 ): ActivationUse[] {
-  return runAtOnce(findingUses(module, index, part));
+  return runAtOnce(findingUses(module, index, part)).filter(isKnown);
 }
 
 /**
@@ -61,21 +64,21 @@ export function findUses(
  * pause every now and then. A formula with a framework's activation in it, `x * torch.sigmoid(x)`, is
  * listed after that one.
  */
-function* findingUses(
+export function* findingUses(
   module: ParsedModule,
   index: SpellingIndex,
   { from, to }: Span = { from: 0, to: module.text.length },
-): Work<ActivationUse[]> {
-  const uses: ActivationUse[] = [];
-  const own = index.withVersions(versionsOf(module));
+): Work<FoundUse[]> {
+  const uses: FoundUse[] = [];
+  const versioned = index.withVersions(versionsOf(module));
   const cursor = module.tree.cursor();
   do {
     if (cursor.from > to) break;
     if (isToken(cursor.name) && cursor.from >= from && cursor.to <= to) {
       const { node } = cursor;
-      const use = ownUse(node, module, own);
+      const use = ownUse(node, module, versioned);
       if (use) uses.push(use);
-      const formula = formulaUse(node, module, own);
+      const formula = formulaUse(node, module, versioned);
       if (formula?.isAnchor) uses.push(formula.use);
     }
     yield;
@@ -88,11 +91,13 @@ function ownUse(
   token: SyntaxNode,
   module: ParsedModule,
   index: SpellingIndex,
-): ActivationUse | undefined {
+): FoundUse | undefined {
   if (token.name === "String") return stringUse(token, module, index);
   return (
     namedUse(token, module, index) ??
     localUse(token, module, index) ??
+    boundUse(token, module, index) ??
+    lookupUse(token, module, index) ??
     methodUse(token, module, index)
   );
 }
@@ -105,4 +110,9 @@ function isToken(name: string): boolean {
 function tokenAt(tree: Tree, offset: number): SyntaxNode | undefined {
   const nodes = [tree.resolveInner(offset, 1), tree.resolveInner(offset, -1)];
   return nodes.find(({ name }) => isToken(name));
+}
+
+/** Whether the source tells which activation a use is. */
+export function isKnown(use: FoundUse): use is ActivationUse {
+  return use.category !== "dynamic";
 }

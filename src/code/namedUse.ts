@@ -1,4 +1,5 @@
 import type { Host } from "../activations/hosts.ts";
+import { hasGradients } from "../activations/frameworks.ts";
 import type { Spelling } from "../activations/spelling.ts";
 import {
   type CallArguments,
@@ -6,14 +7,14 @@ import {
   readCallArguments,
   withoutFirst,
 } from "../python/callArguments.ts";
-import { meaningOf } from "../python/names.ts";
-import { isSameNode, type SyntaxNode } from "../python/syntax.ts";
+import { type Meaning, meaningOf } from "../python/names.ts";
+import { enclosing, isSameNode, type SyntaxNode } from "../python/syntax.ts";
 import { hostPlaceOf, isNamedActivation } from "./hostPlaces.ts";
 import { type ParsedModule, spanOf } from "./module.ts";
 import { readCall } from "./parametersInForce.ts";
 import { callOf, isRead, qualifiedNamesOf } from "./places.ts";
 import type { SpellingIndex } from "./spellingIndex.ts";
-import type { ActivationUse } from "./use.ts";
+import type { ActivationUse, Certainty } from "./use.ts";
 
 /** The use of an activation under a name that the imports resolve: called, or passed on. */
 export function namedUse(
@@ -23,7 +24,8 @@ export function namedUse(
 ): ActivationUse | undefined {
   const expression = token.name === "PropertyName" ? token.parent : token;
   if (!expression || !isRead(expression)) return undefined;
-  const found = qualifiedNamesOf(meaningOf(expression, module))
+  const meaning = meaningOf(expression, module);
+  const found = qualifiedNamesOf(meaning)
     .map((name) => index.byQualifiedName(name))
     .find((spelled) => spelled !== undefined);
   if (!found) return undefined;
@@ -49,7 +51,7 @@ export function namedUse(
     spelling,
     qualifiedName: found.name,
     category: call ? "call" : "reference",
-    certainty: undecided ? "likely" : "certain",
+    certainty: certaintyOf(spelling, expression, meaning, undecided !== undefined),
     ...(known && { version: known }),
     ...(earlier.length > 0 && { earlier }),
     ...(host && { host: { callable: host.callable, ...describeHost(host.host) } }),
@@ -59,6 +61,21 @@ export function namedUse(
     expression: spanOf(call ?? expression),
     ...(input && { input: spanOf(input) }),
   };
+}
+
+/**
+ * NumPy's functions serve all of mathematics, a stand-in may be in the place of what is imported, and
+ * an annotation only says what may be passed.
+ */
+function certaintyOf(
+  { framework }: Spelling,
+  expression: SyntaxNode,
+  meaning: Meaning | undefined,
+  isUndecided: boolean,
+): Certainty {
+  if (enclosing(expression, "TypeDef", "ArgList", "Body")?.name === "TypeDef") return "ambiguous";
+  const hasStandIn = meaning?.kind === "imported" && meaning.hasStandIn;
+  return isUndecided || hasStandIn || !hasGradients(framework) ? "likely" : "certain";
 }
 
 /**

@@ -1,4 +1,4 @@
-import { canonicalName } from "../activations/frameworks.ts";
+import { namesListed } from "../activations/frameworks.ts";
 import { type Host, readHosts, registries, type Registry } from "../activations/hosts.ts";
 import { readSpellings } from "../activations/index.ts";
 import type { Spelling } from "../activations/spelling.ts";
@@ -33,6 +33,13 @@ export interface SpellingIndex {
   mappingNamed(qualifiedName: string): Registry | undefined;
   /** Expressions that compute an activation without naming it. */
   idioms(): readonly Idiom[];
+  /** Whether a function of this name, without its modules, is in an idiom. */
+  isInIdioms(name: string): boolean;
+  /**
+   * The activation that people mean by a name, whoever looks it up: `swish`, `LeakyReLU`. Undefined
+   * for names that mean other things as well.
+   */
+  idNamed(name: string): string | undefined;
   /** The same tables, for code that runs with these versions. Costs nothing. */
   withVersions(versions: FrameworkVersions | undefined): SpellingIndex;
 }
@@ -72,9 +79,12 @@ export function createSpellingIndex(
     for (const name of host.callables) add(hosts, name, host);
   }
   let idioms: readonly Idiom[] | undefined;
+  let functions: ReadonlySet<string> | undefined;
+  const readIdioms = () => (idioms ??= compileIdioms(rows));
+  let named: ReadonlyMap<string, string> | undefined;
   const lookingUp = (versions: FrameworkVersions | undefined): SpellingIndex => ({
     byQualifiedName(qualifiedName) {
-      for (const { name, version } of namesOf(qualifiedName)) {
+      for (const { name, version } of namesListed(qualifiedName)) {
         const lookUp = { qualifiedName, ...(version !== undefined && { version }) };
         const found = choose(callables.get(name), name, lookUp, versions);
         if (found) return found;
@@ -88,7 +98,7 @@ export function createSpellingIndex(
     },
     byMethod: (name) => methods.get(name) ?? [],
     hostsOf(qualifiedName) {
-      for (const { name, version } of namesOf(qualifiedName)) {
+      for (const { name, version } of namesListed(qualifiedName)) {
         const found = hosts.get(name)?.filter((host) => !version || holdsIn(host, version));
         if (!found || found.length === 0) continue;
         const lookUp = { qualifiedName, ...(version !== undefined && { version }) };
@@ -97,34 +107,20 @@ export function createSpellingIndex(
       return [];
     },
     mappingNamed(qualifiedName) {
-      return namesOf(qualifiedName)
+      return namesListed(qualifiedName)
         .map(({ name }) => name)
         .filter(isKnown)
         .find((name) => registries[name].isMapping);
     },
-    idioms: () => (idioms ??= compileIdioms(rows)),
+    idioms: readIdioms,
+    isInIdioms(name) {
+      functions ??= new Set(["expit", ...readIdioms().flatMap((idiom) => [...idiom.functions])]);
+      return functions.has(name);
+    },
+    idNamed: (name) => (named ??= readNames(rows)).get(plainName(name)),
     withVersions: lookingUp,
   });
   return lookingUp(undefined);
-}
-
-/** Names under which a callable may be listed, the one that says most first. */
-function namesOf(qualifiedName: string): { name: string; version?: string }[] {
-  const { name, version } = canonicalName(qualifiedName);
-  const found = [{ name, ...(version !== undefined && { version }) }];
-  // Most of TensorFlow 1 is there under its old names; a row of its own goes first.
-  const withoutOld = name.replace(/^tensorflow\.compat\.v1\./, "tensorflow.");
-  if (withoutOld !== name) found.push({ name: withoutOld });
-  // Keras of TensorFlow 1 has layers with defaults of their own.
-  if (qualifiedName.startsWith("tensorflow.compat.v1.keras.")) {
-    found.unshift({ name: qualifiedName, ...(version !== undefined && { version }) });
-  }
-  // A model's configuration is exported at the top, and its registry imported relatively.
-  const config = /^transformers\.models\..*\.(\w+Config)$/.exec(name)?.[1];
-  if (config !== undefined) found.push({ name: `transformers.${config}` });
-  if (/^\.+activations\.ACT2FN$/.test(name))
-    found.push({ name: `transformers.${name.replace(/^\.+/, "")}` });
-  return found;
 }
 
 /**
@@ -153,6 +149,32 @@ function choose(
 
 function isLimited({ since, until }: VersionSpan): boolean {
   return since !== undefined || until !== undefined;
+}
+
+/** By plain name the activation that most frameworks mean by it. */
+function readNames(rows: readonly Spelling[]): ReadonlyMap<string, string> {
+  const votes = new Map<string, Map<string, number>>();
+  for (const { form, names, activation, general } of rows) {
+    if (form === "idiom" || general) continue;
+    for (const name of names) {
+      const plain = plainName(lastPart(name));
+      const counted = votes.get(plain) ?? new Map<string, number>();
+      // What is called like the activation counts before any number of others.
+      const weight = plain === plainName(activation) ? 1_000 : 1;
+      votes.set(plain, counted.set(activation, (counted.get(activation) ?? 0) + weight));
+    }
+  }
+  const named = new Map<string, string>();
+  for (const [plain, counted] of votes) {
+    const [most] = Array.from(counted).sort(([, a], [, b]) => b - a);
+    if (most) named.set(plain, most[0]);
+  }
+  return named;
+}
+
+/** `LeakyReLU`, `leaky_relu` and `leaky-relu` alike. */
+function plainName(name: string): string {
+  return name.replace(/[_-]/g, "").toLowerCase();
 }
 
 function add<Value>(map: Map<string, Value[]>, name: string, value: Value): void {

@@ -1,3 +1,5 @@
+import { bindStatement, emptyBindings } from "../python/bindings.ts";
+import type { SyntaxNode } from "../python/syntax.ts";
 import type { FrameworkVersions } from "./frameworkVersions.ts";
 import type { ParsedModule } from "./module.ts";
 
@@ -29,22 +31,28 @@ export function withSurroundings(module: ParsedModule, surroundings: Surrounding
  * what is worth to be read beforehand. `from .a import b` may import a name of `.a` or the module
  * `.a.b`, so both are listed.
  */
-export function modulesNamedIn({ scopes }: ParsedModule): string[] {
+export function modulesNamedIn({ tree, text }: ParsedModule): string[] {
   const names = new Set<string>();
-  const pending = [scopes];
-  for (let scope = pending.pop(); scope; scope = pending.pop()) {
-    for (const module of scope.starImports) names.add(module);
-    for (const bindings of scope.bindings.values()) {
-      for (const binding of bindings) {
-        if (binding.kind !== "import") continue;
-        names.add(binding.qualifiedName);
-        const module = moduleOf(binding.qualifiedName);
-        if (module !== "") names.add(module);
-      }
+  for (const found of text.matchAll(/\b(?:import|from)\b/g)) {
+    const { parent, name } = tree.resolveInner(found.index, 1);
+    if (parent?.name !== "ImportStatement" || name !== found[0]) continue;
+    for (const imported of namesImportedBy(parent, text)) {
+      names.add(imported);
+      const module = moduleOf(imported);
+      if (module !== "") names.add(module);
     }
-    pending.push(...scope.children);
   }
   return Array.from(names);
+}
+
+function namesImportedBy(statement: SyntaxNode, text: string): string[] {
+  const found = emptyBindings();
+  bindStatement(statement, found, text);
+  const bindings = Array.from(found.names.values()).flat();
+  return [
+    ...found.starImports,
+    ...bindings.flatMap((one) => (one.kind === "import" ? [one.qualifiedName] : [])),
+  ];
 }
 
 /** `.layers.Swish` → `.layers`, `.layers` → `.`: the module that a name is in. */

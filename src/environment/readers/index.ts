@@ -46,3 +46,11 @@ export const readers: readonly EnvironmentReader[] = [
 export function readerOf(fileName: string): EnvironmentReader | undefined {
   return readers.find(({ names }) => names.test(fileName));
 }
+
+/** What to watch: such files, those that they often include, and environments that come and go. */
+export const watchedGlobs: readonly string[] = [
+  ...readers.map(({ glob }) => glob),
+  "constraints*.txt",
+  "requirements/*.txt",
+  "pyvenv.cfg",
+];
