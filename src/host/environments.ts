@@ -5,6 +5,7 @@ import { foldersUpTo, parentOf } from "../environment/files.ts";
 import { readInstalled } from "../environment/installed.ts";
 import { readFolder } from "../environment/readFolder.ts";
 import { watchedGlobs } from "../environment/readers/index.ts";
+import { notebookOf } from "./notebookOf.ts";
 import { type Interpreter, onDidSelectInterpreter, selectedInterpreter } from "./interpreter.ts";
 import { workspaceFiles } from "./workspaceFiles.ts";
 
@@ -55,9 +56,9 @@ export class Environments implements vscode.Disposable {
   }
 
   /** What is known now. What is not known yet is read in the background, for the next time. */
-  versionsFor(document: vscode.TextDocument): FrameworkVersions {
-    const { uri, root } = placeOf(document);
-    const folders = foldersUpTo(root.path, uri.path).map((path) => this.#folder(root, path));
+  versionsFor(file: vscode.Uri): FrameworkVersions {
+    const { uri, root } = withRoot(file);
+    const folders = foldersUpTo(rootPath(root), uri.path).map((path) => this.#folder(root, path));
     const interpreter = this.#interpreter(uri);
     return frameworkVersions(
       [...(interpreter ? [interpreter] : []), ...folders].map(({ evidence = [] }) => evidence),
@@ -72,12 +73,13 @@ export class Environments implements vscode.Disposable {
   }
 
   #prepare(document: vscode.TextDocument): void {
-    if (document.languageId === "python") this.versionsFor(document);
+    if (document.languageId !== "python") return;
+    this.versionsFor(notebookOf(document)?.uri ?? document.uri);
   }
 
   #folder(root: vscode.Uri, path: string): Place {
     return this.#place(root.with({ path }).toString(), root, () =>
-      readFolder(workspaceFiles(root), path, root.path),
+      readFolder(workspaceFiles(root), path, rootPath(root)),
     );
   }
 
@@ -174,9 +176,8 @@ function disposeWatchers({ watchers }: Place): void {
   for (const watcher of watchers.values()) watcher.dispose();
 }
 
-/** The file on which a document's versions depend, and the outermost folder that tells any. */
-function placeOf(document: vscode.TextDocument): { uri: vscode.Uri; root: vscode.Uri } {
-  const uri = notebookUri(document) ?? document.uri;
+/** A file, and the outermost folder that tells versions for it. */
+function withRoot(uri: vscode.Uri): { uri: vscode.Uri; root: vscode.Uri } {
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   if (folder) return { uri, root: folder.uri };
   // A file that is not saved yet will most likely be saved in the workspace.
@@ -187,9 +188,7 @@ function placeOf(document: vscode.TextDocument): { uri: vscode.Uri; root: vscode
   return { uri, root: uri.with({ path: parentOf(uri.path) }) };
 }
 
-function notebookUri(document: vscode.TextDocument): vscode.Uri | undefined {
-  if (document.uri.scheme !== "vscode-notebook-cell") return undefined;
-  return vscode.workspace.notebookDocuments.find((notebook) =>
-    notebook.getCells().some((cell) => cell.document === document),
-  )?.uri;
+/** Without a slash at its end, which only the root of a file system has. */
+function rootPath({ path }: vscode.Uri): string {
+  return path.replace(/\/$/, "");
 }

@@ -7,7 +7,7 @@ export function workspaceFiles(base: vscode.Uri): Files {
   return {
     async list(folder) {
       try {
-        const entries = await fs.readDirectory(base.with({ path: folder }));
+        const entries = await fs.readDirectory(base.with({ path: folder || "/" }));
         return entries.map(([name]) => name);
       } catch {
         return undefined;

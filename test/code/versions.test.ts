@@ -23,6 +23,15 @@ test("a span holds from its first version to before its last", () => {
   assert.ok(holdsIn({}, "1.0"));
 });
 
+test("a span may hold in a range that it has a version in common with", () => {
+  const span = { since: "2.4", until: "3.0.0" };
+  assert.ok(mayHoldIn(span, {}));
+  assert.ok(mayHoldIn(span, { from: "2.15" }));
+  assert.ok(mayHoldIn(span, { upTo: "2.4" }));
+  assert.ok(!mayHoldIn(span, { before: "2.4" }));
+  assert.ok(!mayHoldIn(span, { from: "3" }));
+});
+
 test("what still holds comes first, then what came last", () => {
   const spans = [{ until: "2.0" }, { since: "2.0", until: "3.0" }, {}, { since: "3.0" }];
   assert.deepEqual(spans.toSorted(newestFirst), [

@@ -44,7 +44,7 @@ export class WorkspaceModules {
   /** By path; undefined where a file cannot be read. */
   readonly #modules = new Map<string, ParsedModule | undefined>();
   readonly #wishes = new Map<string, Wish>();
-  /** Changes whenever a file does: what was read before is then out of date. */
+  /** Changes whenever a file does: what is just being read is then read once more. */
   #generation = 0;
 
   constructor(source: ModuleSource) {
@@ -75,7 +75,8 @@ export class WorkspaceModules {
 
   /** Forgets a file whose text is another now. */
   textChanged(path: string): void {
-    if (this.#modules.delete(path)) this.#generation++;
+    this.#generation++;
+    this.#modules.delete(path);
   }
 
   /** Forgets which files there are: some came or went. What was read of others stays. */
