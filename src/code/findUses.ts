@@ -1,7 +1,7 @@
 import { runAtOnce, type Work } from "../pace.ts";
 import type { SyntaxNode, Tree } from "../python/syntax.ts";
 import { boundUse, lookupUse } from "./boundUse.ts";
-import { formulaUse, localUse } from "./formulaUse.ts";
+import { formulaUse, isListedLocal, localUse } from "./formulaUse.ts";
 import { methodUse } from "./methodUse.ts";
 import type { ParsedModule } from "./module.ts";
 import { namedUse } from "./namedUse.ts";
@@ -74,13 +74,24 @@ export function* findingUses(
     if (isToken(cursor.name) && cursor.from >= from && cursor.to <= to) {
       const { node } = cursor;
       const use = ownUse(node, module, index);
-      if (use) uses.push(use);
+      if (use && isListed(use, module, index)) uses.push(use);
       const formula = formulaUse(node, module, index);
-      if (formula?.isAnchor) uses.push(formula.use);
+      if (formula?.isListed) uses.push(formula.use);
     }
     yield;
   } while (cursor.next(cursor.to >= from));
   return uses;
+}
+
+/**
+ * Whether a use is worth a line in a list. A reader who points at it is told of more: that a function
+ * with a name of its own computes an activation, or that `nn.Identity` is one that does nothing.
+ */
+function isListed(use: FoundUse, module: ParsedModule, index: SpellingIndex): boolean {
+  if (use.category === "handwritten") return isListedLocal(use, module, index);
+  if (use.category === "dynamic") return true;
+  const isPlaceholder = use.spelling?.general && use.spelling.form === "module";
+  return !isPlaceholder;
 }
 
 /** What a name or a string stands for by itself, whatever formula it is in. */
