@@ -74,7 +74,7 @@ export function* findingUses(
     if (isToken(cursor.name) && cursor.from >= from && cursor.to <= to) {
       const { node } = cursor;
       const use = ownUse(node, module, index);
-      if (use && isListed(use, module, index)) uses.push(use);
+      if (use && isListed(use, node, module, index)) uses.push(use);
       const formula = formulaUse(node, module, index);
       if (formula?.isListed) uses.push(formula.use);
     }
@@ -87,8 +87,13 @@ export function* findingUses(
  * Whether a use is worth a line in a list. A reader who points at it is told of more: that a function
  * with a name of its own computes an activation, or that `nn.Identity` is one that does nothing.
  */
-function isListed(use: FoundUse, module: ParsedModule, index: SpellingIndex): boolean {
-  if (use.category === "handwritten") return isListedLocal(use, module, index);
+function isListed(
+  use: FoundUse,
+  token: SyntaxNode,
+  module: ParsedModule,
+  index: SpellingIndex,
+): boolean {
+  if (use.category === "handwritten") return isListedLocal(token, use, module, index);
   if (use.category === "dynamic") return true;
   const isPlaceholder = use.spelling?.general && use.spelling.form === "module";
   return !isPlaceholder;

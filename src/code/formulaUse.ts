@@ -19,7 +19,7 @@ import { speaksOfActivation } from "./hostPlaces.ts";
 import { isPlainlyMeant } from "./purpose.ts";
 import type { SpellingIndex } from "./spellingIndex.ts";
 import type { ActivationUse, ParameterInForce } from "./use.ts";
-import { isApplication } from "./wholeFunction.ts";
+import { isApplication, readWholeFunction } from "./wholeFunction.ts";
 
 /** The formula that a name is part of, and whether it is the name to list it by. */
 export function formulaUse(
@@ -118,16 +118,26 @@ function undecorated(definition: SyntaxNode): SyntaxNode {
   return parent?.name === "DecoratedStatement" ? parent : definition;
 }
 
-/** Whether a use of a function or class of the file is worth a line in a list: by what it is called. */
+/**
+ * Whether a use of a function or class of the file is worth a line in a list: where it is called like
+ * an activation, or where its formula has no line of its own.
+ */
 export function isListedLocal(
-  { certainty, expression, token }: ActivationUse,
+  token: SyntaxNode,
+  { certainty, expression }: ActivationUse,
   module: ParsedModule,
   index: SpellingIndex,
 ): boolean {
-  const name = module.text.slice(token.from, token.to);
+  const name = textOf(token, module);
   if (index.idNamed(name) !== undefined) return true;
-  const isReference = certainty === "ambiguous";
-  return isReference && expression.to > token.to && speaksOfActivation(name);
+  if (certainty === "ambiguous") return expression.to > token.to && speaksOfActivation(name);
+  const { parent } = token;
+  const formula = parent && formulaOfLocal(parent, module, index);
+  if (!formula || parent.name === "ClassDefinition") return false;
+  const whole = readWholeFunction(parent, module);
+  if (!whole || whole.otherwise) return true;
+  const anchor = anchorOf({ ...formula, node: whole.returned }, module, index);
+  return formulaAt(anchor, module, index) === undefined;
 }
 
 function isNameOfClass(token: SyntaxNode): boolean {

@@ -43,10 +43,22 @@ export function isMeantByFunction(
 /** Whether what only bounds is all that a function computes, or in one that is called after it. */
 export function isPlainlyMeant(formula: Formula, module: ParsedModule): boolean {
   const { idiom, match, node } = formula;
-  if (!idiom.onlyBounds) return true;
+  if (!idiom.onlyBounds && !isPiecewise(idiom.term)) return true;
   const input = match.input?.node;
   if (input && isWholeFunction(node, input, module)) return true;
   return isInFunctionNamedAfter(formula, module);
+}
+
+/** `where(x > 0, x, 0.1 * x)`: choices between multiples also serve penalties and corrections. */
+function isPiecewise(term: Term): boolean {
+  switch (term.kind) {
+    case "choice":
+      return [term.then, term.otherwise].every(isPiecewise);
+    case "product":
+      return [...term.factors, ...term.divisors].every(isPiecewise);
+    default:
+      return term.kind === "name" || term.kind === "number";
+  }
 }
 
 /** Clipping to [−1, 1] keeps anything within bounds; a hard tanh is called one. */
