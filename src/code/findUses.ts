@@ -1,7 +1,7 @@
 import { runAtOnce, type Work } from "../pace.ts";
 import type { SyntaxNode, Tree } from "../python/syntax.ts";
 import { boundUse, lookupUse } from "./boundUse.ts";
-import { formulaUse, localUse } from "./formulaUse.ts";
+import { formulaUse, isListedLocal, localUse } from "./formulaUse.ts";
 import { methodUse } from "./methodUse.ts";
 import { versionsOf } from "./fileVersions.ts";
 import type { ParsedModule } from "./module.ts";
@@ -17,13 +17,13 @@ export type { FoundUse, RuntimeUse } from "./use.ts";
 export function useAt(
   module: ParsedModule,
   offset: number,
-  index: SpellingIndex,
+  tables: SpellingIndex,
 ): ActivationUse | undefined {
   const token = tokenAt(module.tree, offset);
   if (!token) return undefined;
-  const versioned = index.withVersions(versionsOf(module));
-  const own = ownUse(token, module, versioned);
-  return own && isKnown(own) ? own : formulaUse(token, module, versioned)?.use;
+  const index = tables.withVersions(versionsOf(module));
+  const own = ownUse(token, module, index);
+  return own && isKnown(own) ? own : formulaUse(token, module, index)?.use;
 }
 
 /**
@@ -66,24 +66,40 @@ export function findUses(
  */
 export function* findingUses(
   module: ParsedModule,
-  index: SpellingIndex,
+  tables: SpellingIndex,
   { from, to }: Span = { from: 0, to: module.text.length },
 ): Work<FoundUse[]> {
+  const index = tables.withVersions(versionsOf(module));
   const uses: FoundUse[] = [];
-  const versioned = index.withVersions(versionsOf(module));
   const cursor = module.tree.cursor();
   do {
     if (cursor.from > to) break;
     if (isToken(cursor.name) && cursor.from >= from && cursor.to <= to) {
       const { node } = cursor;
-      const use = ownUse(node, module, versioned);
-      if (use) uses.push(use);
-      const formula = formulaUse(node, module, versioned);
-      if (formula?.isAnchor) uses.push(formula.use);
+      const use = ownUse(node, module, index);
+      if (use && isListed(use, node, module, index)) uses.push(use);
+      const formula = formulaUse(node, module, index);
+      if (formula?.isListed) uses.push(formula.use);
     }
     yield;
   } while (cursor.next(cursor.to >= from));
   return uses;
+}
+
+/**
+ * Whether a use is worth a line in a list. A reader who points at it is told of more: that a function
+ * with a name of its own computes an activation, or that `nn.Identity` is one that does nothing.
+ */
+function isListed(
+  use: FoundUse,
+  token: SyntaxNode,
+  module: ParsedModule,
+  index: SpellingIndex,
+): boolean {
+  if (use.category === "handwritten") return isListedLocal(token, use, module, index);
+  if (use.category === "dynamic") return true;
+  const isPlaceholder = use.spelling?.general && use.spelling.form === "module";
+  return !isPlaceholder;
 }
 
 /** What a name or a string stands for by itself, whatever formula it is in. */

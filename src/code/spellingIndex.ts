@@ -154,8 +154,11 @@ function isLimited({ since, until }: VersionSpan): boolean {
 /** By plain name the activation that most frameworks mean by it. */
 function readNames(rows: readonly Spelling[]): ReadonlyMap<string, string> {
   const votes = new Map<string, Map<string, number>>();
+  // `sin`, `exp` and `identity` name other things more often.
+  const ordinary = new Set(["threshold", "step", "binary_step"]);
+  for (const { general, activation } of rows) if (general) ordinary.add(activation);
   for (const { form, names, activation, general } of rows) {
-    if (form === "idiom" || general) continue;
+    if (form === "idiom" || general || ordinary.has(activation)) continue;
     for (const name of names) {
       const plain = plainName(lastPart(name));
       const counted = votes.get(plain) ?? new Map<string, number>();

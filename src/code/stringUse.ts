@@ -1,3 +1,4 @@
+import { canonicalName, frameworkOf } from "../activations/frameworks.ts";
 import { activationById } from "../activations/index.ts";
 import type { Host, Registry } from "../activations/hosts.ts";
 import type { Spelling } from "../activations/spelling.ts";
@@ -9,7 +10,7 @@ import { type ParsedModule, spanOf } from "./module.ts";
 import { describeHost } from "./namedUse.ts";
 import { readCall } from "./parametersInForce.ts";
 import type { FoundSpelling, SpellingIndex } from "./spellingIndex.ts";
-import { namedPlaceOf } from "./namedStrings.ts";
+import { calleeName, type NamedPlace, namedPlaceOf } from "./namedStrings.ts";
 import { lookupOf } from "./lookups.ts";
 import type { ActivationUse, Certainty } from "./use.ts";
 import { valuesOf } from "./values.ts";
@@ -100,6 +101,7 @@ function plainNameUse(
   index: SpellingIndex,
 ): ActivationUse | undefined {
   const place = namedPlaceOf(token, module);
+  if (place && isOfKnownHosts(place, token, module, index)) return undefined;
   const id = place && index.idNamed(value);
   const activation = id === undefined ? undefined : activationById(id);
   if (!place || !activation) return undefined;
@@ -117,6 +119,19 @@ function plainNameUse(
     token: { from, to: from + value.length },
     expression: spanOf(token),
   };
+}
+
+/** Whether the table of hosts tells all that a callable takes, so that this string is none of it. */
+function isOfKnownHosts(
+  place: NamedPlace,
+  token: SyntaxNode,
+  module: ParsedModule,
+  index: SpellingIndex,
+): boolean {
+  const callee = calleeName(place, module);
+  if (callee === undefined) return false;
+  const framework = frameworkOf(canonicalName(callee).name);
+  return framework === "pytorch" || hostPlaceOf(token, module, index) !== undefined;
 }
 
 /** `keras.layers.Dense(8, activation="relu")`. */

@@ -2,11 +2,11 @@ import * as vscode from "vscode";
 import { frameworkVersions, type FrameworkVersions } from "../code/frameworkVersions.ts";
 import type { Evidence } from "../environment/evidence.ts";
 import { foldersUpTo, parentOf } from "../environment/files.ts";
+import { readSelectedInterpreter } from "../environment/interpreter.ts";
 import { readInstalled } from "../environment/installed.ts";
 import { readFolder } from "../environment/readFolder.ts";
 import { watchedGlobs } from "../environment/readers/index.ts";
 import { notebookOf } from "./notebookOf.ts";
-import { type Interpreter, onDidSelectInterpreter, selectedInterpreter } from "./interpreter.ts";
 import { workspaceFiles } from "./workspaceFiles.ts";
 
 /** What was read at one place. */
@@ -39,7 +39,6 @@ export class Environments implements vscode.Disposable {
   readonly #places = new Map<string, Place>();
   readonly #watcher: vscode.Disposable;
   readonly #log: vscode.LogOutputChannel;
-  #interpreterListener: vscode.Disposable | undefined;
 
   constructor(log: vscode.LogOutputChannel) {
     this.#log = log;
@@ -67,7 +66,6 @@ export class Environments implements vscode.Disposable {
 
   dispose(): void {
     this.#watcher.dispose();
-    this.#interpreterListener?.dispose();
     for (const place of this.#places.values()) disposeWatchers(place);
     this.#places.clear();
   }
@@ -83,13 +81,16 @@ export class Environments implements vscode.Disposable {
     );
   }
 
+  /** The environment of the Python that is selected for a file. */
   #interpreter(uri: vscode.Uri): Place | undefined {
-    this.#interpreterListener ??= onDidSelectInterpreter(() => undefined);
-    const interpreter = selectedInterpreter(uri);
+    // It is never started by us.
+    const extension = vscode.extensions.getExtension<unknown>("ms-python.python");
+    if (!extension?.isActive) return undefined;
+    const interpreter = readSelectedInterpreter(extension.exports, uri);
     if (!interpreter) return undefined;
     const base = vscode.Uri.file(interpreter.prefix);
     return this.#place(`${base.toString()} ${interpreter.python ?? ""}`, base, () =>
-      readPackages(base, interpreter),
+      readPackages(base, interpreter.python),
     );
   }
 
@@ -161,11 +162,11 @@ export class Environments implements vscode.Disposable {
   }
 }
 
-async function readPackages(base: vscode.Uri, { prefix, python }: Interpreter): Promise<Reading> {
+async function readPackages(base: vscode.Uri, python: string | undefined): Promise<Reading> {
   const source = vscode.l10n.t("selected Python");
   const { evidence, sitePackages } = await readInstalled(
     workspaceFiles(base),
-    prefix,
+    base.path,
     source,
     python,
   );

@@ -117,7 +117,7 @@ describe("modules of a workspace", () => {
 
   test("a change while one is being read is not lost", async () => {
     const { files, modules, texts } = workspace({ "/w/nets.py": "old = 1\n" });
-    const { read } = files;
+    const read = files.read.bind(files);
     files.read = async (path) => {
       const text = await read(path);
       if (text !== "old = 1\n") return text;
