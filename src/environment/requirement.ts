@@ -28,7 +28,7 @@ export function requirement(
 }
 
 /** One name for all spellings of a distribution's name: `TF_Keras` is `tf-keras`. */
-export function normalisedName(name: string): string {
+function normalisedName(name: string): string {
   return name.toLowerCase().replace(/[-_.]+/g, "-");
 }
 
