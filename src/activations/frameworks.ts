@@ -239,6 +239,14 @@ export function namesListed(qualifiedName: string): readonly CanonicalName[] {
   return found;
 }
 
+/** The Keras that is `tf.keras` in a version of TensorFlow: since 2.16 it is Keras 3. */
+export function kerasIn(tensorflow: string | undefined): string | undefined {
+  if (tensorflow === undefined) return undefined;
+  const [major = 0, minor = 0] = tensorflow.split(".").map(Number);
+  if (major >= 2 && minor >= 16) return "3.0.0";
+  return major >= 2 ? `2.${minor}.0` : "2.2.4";
+}
+
 /** A callable's usual name, and the version that the module it was reached through has stayed at. */
 export interface CanonicalName {
   readonly name: string;

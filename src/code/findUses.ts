@@ -16,10 +16,11 @@ export type { FoundUse, RuntimeUse } from "./use.ts";
 export function useAt(
   module: ParsedModule,
   offset: number,
-  index: SpellingIndex,
+  tables: SpellingIndex,
 ): ActivationUse | undefined {
   const token = tokenAt(module.tree, offset);
   if (!token) return undefined;
+  const index = tables.withVersions(module.surroundings?.versions);
   const own = ownUse(token, module, index);
   return own && isKnown(own) ? own : formulaUse(token, module, index)?.use;
 }
@@ -64,9 +65,10 @@ export function findUses(
  */
 export function* findingUses(
   module: ParsedModule,
-  index: SpellingIndex,
+  tables: SpellingIndex,
   { from, to }: Span = { from: 0, to: module.text.length },
 ): Work<FoundUse[]> {
+  const index = tables.withVersions(module.surroundings?.versions);
   const uses: FoundUse[] = [];
   const cursor = module.tree.cursor();
   do {

@@ -1,8 +1,14 @@
-import { namesListed } from "../activations/frameworks.ts";
+import {
+  type CanonicalName,
+  frameworkOf,
+  kerasIn,
+  namesListed,
+} from "../activations/frameworks.ts";
 import { type Host, readHosts, registries, type Registry } from "../activations/hosts.ts";
 import { readSpellings } from "../activations/index.ts";
 import type { Spelling } from "../activations/spelling.ts";
 import { compileIdioms, type Idiom } from "./idioms/idiom.ts";
+import type { FrameworkVersions } from "./surroundings.ts";
 import { holdsIn, newestFirst, type VersionSpan } from "./versions.ts";
 
 /** A spelling under the name or the key that was looked up. */
@@ -37,6 +43,8 @@ export interface SpellingIndex {
    * for names that mean other things as well.
    */
   idNamed(name: string): string | undefined;
+  /** The same tables, read for these versions; the same index for the same versions. */
+  withVersions(versions: FrameworkVersions | undefined): SpellingIndex;
 }
 
 /** An argument that takes an activation, and the callable's canonical name. */
@@ -70,21 +78,23 @@ export function createSpellingIndex(
   let functions: ReadonlySet<string> | undefined;
   const readIdioms = () => (idioms ??= compileIdioms(rows));
   let named: ReadonlyMap<string, string> | undefined;
-  return {
+  const made = new Map<string, SpellingIndex>();
+  const make = (versions: FrameworkVersions): SpellingIndex => ({
     byQualifiedName(qualifiedName) {
-      for (const { name, version } of namesListed(qualifiedName)) {
+      for (const { name, version } of namesIn(qualifiedName, versions)) {
         const found = choose(callables.get(name), name, version);
         if (found) return found;
       }
       return undefined;
     },
-    byKey(registry, key, version) {
+    byKey(registry, key, given) {
       const name = registries[registry].ignoresCase ? key.toLowerCase() : key;
+      const version = given ?? versionOf(registry, versions);
       return choose(keys.get(keyOf(registry, name)), name, version);
     },
     byMethod: (name) => methods.get(name) ?? [],
     hostsOf(qualifiedName) {
-      for (const { name, version } of namesListed(qualifiedName)) {
+      for (const { name, version } of namesIn(qualifiedName, versions)) {
         const found = hosts.get(name)?.filter((host) => !version || holdsIn(host, version));
         if (!found || found.length === 0) continue;
         return found.map((host) => ({ host, callable: name, ...(version && { version }) }));
@@ -103,7 +113,31 @@ export function createSpellingIndex(
       return functions.has(name);
     },
     idNamed: (name) => (named ??= readNames(rows)).get(plainName(name)),
-  };
+    withVersions(others) {
+      const key = JSON.stringify(others ?? {});
+      const known = made.get(key) ?? make(others ?? {});
+      made.set(key, known);
+      return known;
+    },
+  });
+  return make({});
+}
+
+/** Names that a callable may be listed under, with the versions that are told for its framework. */
+function namesIn(qualifiedName: string, versions: FrameworkVersions): readonly CanonicalName[] {
+  const isInTensorflow = /^(?:tensorflow|tf)\..*keras\./.test(qualifiedName);
+  return namesListed(qualifiedName).map(({ name, version }) => {
+    const isKeras = name.startsWith("keras.");
+    const known =
+      version ??
+      (isInTensorflow && isKeras ? kerasIn(versions.tensorflow) : versionOf(name, versions));
+    return { name, ...(known !== undefined && { version: known }) };
+  });
+}
+
+function versionOf(qualifiedName: string, versions: FrameworkVersions): string | undefined {
+  const framework = frameworkOf(qualifiedName);
+  return framework && versions[framework];
 }
 
 /** The first row that holds for the version, or for the newest one. */
