@@ -41,10 +41,10 @@ export function modulesNamedIn({ tree, text }: ParsedModule): string[] {
   for (const found of text.matchAll(/\b(?:import|from)\b/g)) {
     const { parent, name } = tree.resolveInner(found.index, 1);
     if (parent?.name !== "ImportStatement" || name !== found[0]) continue;
-    const found = emptyBindings();
-    bindStatement(parent, found, text);
-    for (const star of found.starImports) names.add(star);
-    for (const binding of Array.from(found.names.values()).flat()) {
+    const bound = emptyBindings();
+    bindStatement(parent, bound, text);
+    for (const star of bound.starImports) names.add(star);
+    for (const binding of Array.from(bound.names.values()).flat()) {
       if (binding.kind !== "import") continue;
       names.add(binding.qualifiedName);
       const module = moduleOf(binding.qualifiedName);

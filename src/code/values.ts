@@ -151,6 +151,7 @@ function valuesOfBinding(
         { kind: "imported", qualifiedName: binding.qualifiedName },
         module,
         index,
+        depth,
       );
     default:
       return unknown;
