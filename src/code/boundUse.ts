@@ -1,12 +1,14 @@
 import { noArguments, readCallArguments } from "../python/callArguments.ts";
 import { meaningOf } from "../python/names.ts";
 import type { SyntaxNode } from "../python/syntax.ts";
+import { hasGradients } from "../activations/frameworks.ts";
+import { resolveImported } from "./imported.ts";
 import { lookupOf, type Lookup } from "./lookups.ts";
 import { type ParsedModule, spanOf, textOf } from "./module.ts";
 import { readCall } from "./parametersInForce.ts";
 import { callOf } from "./places.ts";
 import type { SpellingIndex } from "./spellingIndex.ts";
-import type { ActivationUse, Certainty, FoundUse, RuntimeUse } from "./use.ts";
+import type { ActivationUse, Certainty, FoundUse, ParameterInForce, RuntimeUse } from "./use.ts";
 import { joinArguments, type Value, type Values, valuesOf } from "./values.ts";
 
 /** The call of a name that holds an activation: `act(x)`, `self.act(x)`, `act_layer()`. */
@@ -47,9 +49,17 @@ export function boundUse(
 function mayBeBound(expression: SyntaxNode, module: ParsedModule): boolean {
   if (expression.name === "VariableName") {
     const meaning = meaningOf(expression, module);
+    if (meaning?.kind === "imported") return isMadeElsewhere(meaning.qualifiedName, module);
     return meaning?.kind === "local" && ["value", "parameter"].includes(meaning.binding.kind);
   }
-  return expression.name === "MemberExpression" && expression.firstChild?.name === "VariableName";
+  if (expression.name !== "MemberExpression") return false;
+  const meaning = meaningOf(expression, module);
+  if (meaning?.kind === "imported") return isMadeElsewhere(meaning.qualifiedName, module);
+  return expression.firstChild?.name === "VariableName";
+}
+
+function isMadeElsewhere(qualifiedName: string, module: ParsedModule): boolean {
+  return resolveImported(qualifiedName, module)?.kind === "made";
 }
 
 /** Whether all possibilities have the same numbers. */
@@ -81,19 +91,19 @@ function useOf(
   const { activation, parameters, undecided } = readCall(
     spelling,
     applied === noArguments ? item.args : args,
-    item.module.text,
+    item.module,
     {
       skipped: isFunction ? 1 : 0,
       ...(isString && { keepsName: false }),
       ...(version !== undefined && { version }),
     },
   );
-  const numpy = spelling.framework === "numpy" || spelling.framework === "scipy";
-  const certainty: Certainty = undecided || numpy || values.isOpen ? "likely" : "certain";
+  const isGeneral = !hasGradients(spelling.framework);
+  const certainty: Certainty = undecided || isGeneral || values.isOpen ? "likely" : "certain";
   const input = isMade ? own.positional[0] : undefined;
   return {
     activation,
-    parameters,
+    parameters: item.module === module ? parameters : parameters.map(withoutPlace),
     spelling,
     qualifiedName: spelled.name,
     category: "bound",
@@ -105,6 +115,11 @@ function useOf(
     expression: spanOf(call),
     ...(input && { input: spanOf(input) }),
   };
+}
+
+/** Places in another file are not of this one. */
+function withoutPlace({ place: _, ...inForce }: ParameterInForce): ParameterInForce {
+  return inForce;
 }
 
 /** A look-up whose key the source does not tell, at the name that looks it up. */

@@ -16,7 +16,9 @@ import type { Term } from "./idioms/term.ts";
 import { type ParsedModule, spanOf, textOf } from "./module.ts";
 import { callOf, isRead } from "./places.ts";
 import { speaksOfActivation } from "./hostPlaces.ts";
+import type { Binding } from "../python/scopes.ts";
 import { isPlainlyMeant } from "./purpose.ts";
+import { resolveImported } from "./imported.ts";
 import type { SpellingIndex } from "./spellingIndex.ts";
 import type { ActivationUse, ParameterInForce } from "./use.ts";
 import { isApplication, readWholeFunction } from "./wholeFunction.ts";
@@ -72,13 +74,13 @@ export function localUse(
     return isHidden ? undefined : useOf(formula, token, token, undefined, module, "likely");
   }
   const definition = isRead(token) ? definitionOf(token, module) : undefined;
-  const formula = definition && formulaOfLocal(definition, module, index);
+  const formula = definition && formulaOfLocal(definition.node, definition.module, index);
   if (!formula) return undefined;
   const call = callOf(token);
   // A class is made first and applied then; what its definition applies the formula to is another.
-  const applied = definition.name === "ClassDefinition" ? call && callOf(call) : call;
+  const applied = definition.node.name === "ClassDefinition" ? call && callOf(call) : call;
   const [input] = applied ? readCallArguments(applied, module.text).positional : [];
-  return useOf(formula, token, call ?? token, input, module, "ambiguous");
+  return useOf(formula, token, call ?? token, input, definition.module, "ambiguous");
 }
 
 /**
@@ -155,13 +157,26 @@ function formulaOfLocal(
     : formulaOfFunction(definition, module, index);
 }
 
-function definitionOf(token: SyntaxNode, module: ParsedModule): SyntaxNode | undefined {
+/** A function or class of the workspace, and the module that it is in. */
+interface Definition {
+  readonly node: SyntaxNode;
+  readonly module: ParsedModule;
+}
+
+function definitionOf(token: SyntaxNode, module: ParsedModule): Definition | undefined {
   const meaning = meaningOf(token, module);
-  if (meaning?.kind !== "local") return undefined;
-  const { binding } = meaning;
-  if (binding.kind === "function" || binding.kind === "class") return binding.node;
-  const isLambda = binding.kind === "value" && binding.value.name === "LambdaExpression";
-  return isLambda ? binding.value : undefined;
+  if (meaning?.kind === "imported") {
+    const imported = resolveImported(meaning.qualifiedName, module);
+    return imported?.kind === "made" ? definitionIn(imported.binding, imported.module) : undefined;
+  }
+  return meaning?.kind === "local" ? definitionIn(meaning.binding, module) : undefined;
+}
+
+function definitionIn(binding: Binding, module: ParsedModule): Definition | undefined {
+  const { kind } = binding;
+  if (kind === "function" || kind === "class") return { node: binding.node, module };
+  const isLambda = kind === "value" && binding.value.name === "LambdaExpression";
+  return isLambda ? { node: binding.value, module } : undefined;
 }
 
 function inputNodeOf({ match: { input } }: Formula): SyntaxNode | undefined {

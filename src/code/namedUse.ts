@@ -9,11 +9,12 @@ import {
 } from "../python/callArguments.ts";
 import { type Meaning, meaningOf } from "../python/names.ts";
 import { enclosing, isSameNode, type SyntaxNode } from "../python/syntax.ts";
+import { resolveImported } from "./imported.ts";
 import { hostPlaceOf, isNamedActivation } from "./hostPlaces.ts";
 import { type ParsedModule, spanOf } from "./module.ts";
 import { readCall } from "./parametersInForce.ts";
 import { callOf, isRead, qualifiedNamesOf } from "./places.ts";
-import type { SpellingIndex } from "./spellingIndex.ts";
+import type { FoundSpelling, SpellingIndex } from "./spellingIndex.ts";
 import type { ActivationUse, Certainty } from "./use.ts";
 
 /** The use of an activation under a name that the imports resolve: called, or passed on. */
@@ -25,9 +26,7 @@ export function namedUse(
   const expression = token.name === "PropertyName" ? token.parent : token;
   if (!expression || !isRead(expression)) return undefined;
   const meaning = meaningOf(expression, module);
-  const found = qualifiedNamesOf(meaning)
-    .map((name) => index.byQualifiedName(name))
-    .find((spelled) => spelled !== undefined);
+  const found = spellingOf(meaning, module, index);
   if (!found) return undefined;
   const { spelling, earlier, known, version } = found;
   const call = callOf(expression);
@@ -38,12 +37,10 @@ export function namedUse(
   const args = argumentsFor(expression, call, module);
   // A method that is called through its class takes the tensor first.
   const skipped = spelling.form === "function" || spelling.form === "method" ? 1 : 0;
-  const { activation, parameters, undecided, unknownArguments } = readCall(
-    spelling,
-    args,
-    module.text,
-    { skipped, ...(version !== undefined && { version }) },
-  );
+  const { activation, parameters, undecided, unknownArguments } = readCall(spelling, args, module, {
+    skipped,
+    ...(version !== undefined && { version }),
+  });
   const input = inputOf(spelling, call, args, module);
   return {
     activation,
@@ -61,6 +58,24 @@ export function namedUse(
     expression: spanOf(call ?? expression),
     ...(input && { input: spanOf(input) }),
   };
+}
+
+/** The row of a name: under its own name, or under the one by which the workspace passes it on. */
+function spellingOf(
+  meaning: Meaning | undefined,
+  module: ParsedModule,
+  index: SpellingIndex,
+): FoundSpelling | undefined {
+  const names = qualifiedNamesOf(meaning);
+  for (const name of names) {
+    const found = index.byQualifiedName(name);
+    if (found) return found;
+  }
+  for (const name of names) {
+    const imported = resolveImported(name, module);
+    if (imported?.kind === "external") return index.byQualifiedName(imported.qualifiedName);
+  }
+  return undefined;
 }
 
 /**

@@ -32,10 +32,15 @@ export function stringUse(
     keyInArgument(token, string.value, module, index);
   if (!found) return plainNameUse(token, string, module, index);
   const { spelling, earlier, known } = found.spelled;
-  const { activation, parameters } = readCall(found.row ?? spelling, found.args, module.text, {
-    // Weights may be initialised for a leaky ReLU of slope 0: by name it is none the less one.
-    keepsName: found.row !== undefined,
-  });
+  const { activation, parameters } = readCall(
+    found.row ?? spelling,
+    found.args,
+    found.module ?? module,
+    {
+      // Weights may be initialised for a leaky ReLU of slope 0: by name it is none the less one.
+      keepsName: found.row !== undefined,
+    },
+  );
   const from = token.from + string.start;
   return {
     activation,
@@ -60,6 +65,8 @@ interface FoundKey {
   readonly args: CallArguments;
   readonly headline: string;
   readonly certainty?: Certainty;
+  /** The module that the arguments are in, where it is another one. */
+  readonly module?: ParsedModule;
   readonly host?: ActivationUse["host"];
 }
 
@@ -77,7 +84,13 @@ function keyInLookup(
     const [item] = valuesOf(around, module, index).items;
     if (item?.kind !== "activation") return undefined;
     const headline = `${lookup.qualifiedName}["${key}"]`;
-    return { spelled: item.spelled, args: item.args, headline, certainty: "likely" };
+    return {
+      spelled: item.spelled,
+      args: item.args,
+      module: item.module,
+      headline,
+      certainty: "likely",
+    };
   }
   const spelled = lookup.find?.(key);
   // What a call passes on, or sets beside the key, is read as an argument of the host.

@@ -14,6 +14,8 @@ export type ParameterInForce = {
   readonly parameter: Parameter;
   /** The argument that sets it, as the call or the signature names it: `alpha`. */
   readonly argument?: string;
+  /** Where the argument is written: in the call, or in the one that made what is called here. */
+  readonly place?: Span;
 } & (
   | { readonly origin: "written" | "default" | "fixed"; readonly value: number }
   /** An expression whose value the source does not tell, as it is written. */

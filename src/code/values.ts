@@ -8,6 +8,7 @@ import { readString } from "../python/literals.ts";
 import { type Meaning, meaningOf } from "../python/names.ts";
 import type { Binding, Scope } from "../python/scopes.ts";
 import { childrenOf, enclosing, type SyntaxNode, withoutParentheses } from "../python/syntax.ts";
+import { resolveImported } from "./imported.ts";
 import { type Lookup, lookupOf } from "./lookups.ts";
 import { type ParsedModule, textOf } from "./module.ts";
 import { qualifiedNamesOf } from "./places.ts";
@@ -103,13 +104,14 @@ function valuesOfName(
   if (meaning?.kind === "local") {
     return union(meaning.candidates.map((one) => valuesOfBinding(one, module, index, depth + 1)));
   }
-  return valuesOfImported(meaning, module, index);
+  return valuesOfImported(meaning, module, index, depth);
 }
 
 function valuesOfImported(
   meaning: Meaning | undefined,
   module: ParsedModule,
   index: SpellingIndex,
+  depth: number,
 ): Values {
   for (const name of qualifiedNamesOf(meaning)) {
     const spelled = index.byQualifiedName(name);
@@ -119,7 +121,12 @@ function valuesOfImported(
     const isMade = form !== "module";
     return activation({ kind: "activation", spelled, args: noArguments, module, isMade });
   }
-  return unknown;
+  if (meaning?.kind !== "imported" || depth > deepest) return unknown;
+  const found = resolveImported(meaning.qualifiedName, module);
+  if (found?.kind === "made") return valuesOfBinding(found.binding, found.module, index, depth + 1);
+  return found
+    ? valuesOfImported({ ...meaning, ...found, kind: "imported" }, module, index, deepest + 1)
+    : unknown;
 }
 
 function activation(item: Value): Values {
@@ -144,6 +151,7 @@ function valuesOfBinding(
         { kind: "imported", qualifiedName: binding.qualifiedName },
         module,
         index,
+        depth,
       );
     default:
       return unknown;

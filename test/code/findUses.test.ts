@@ -168,7 +168,8 @@ act = F.tanh`,
     expected: ["relu", "relu", "tanh"],
   },
   {
-    title: "silence where branches or globals leave a doubt, and ambiguity where one of two is known",
+    title:
+      "silence where branches or globals leave a doubt, and ambiguity where one of two is known",
     source: `
 import torch
 import torch.nn.functional as F
