@@ -5,7 +5,7 @@ import {
   namesListed,
 } from "../activations/frameworks.ts";
 import { type Host, readHosts, registries, type Registry } from "../activations/hosts.ts";
-import { readSpellings } from "../activations/index.ts";
+import { activations, readSpellings } from "../activations/index.ts";
 import type { Spelling } from "../activations/spelling.ts";
 import { compileIdioms, type Idiom } from "./idioms/idiom.ts";
 import type { FrameworkVersions } from "./surroundings.ts";
@@ -170,6 +170,10 @@ function readNames(rows: readonly Spelling[]): ReadonlyMap<string, string> {
     }
   }
   const named = new Map<string, string>();
+  for (const { id, title, aliases } of activations) {
+    if (ordinary.has(id)) continue;
+    for (const name of [id, title, ...aliases]) named.set(plainName(name), id);
+  }
   for (const [plain, counted] of votes) {
     const [most] = Array.from(counted).sort(([, a], [, b]) => b - a);
     if (most) named.set(plain, most[0]);
@@ -179,7 +183,7 @@ function readNames(rows: readonly Spelling[]): ReadonlyMap<string, string> {
 
 /** `LeakyReLU`, `leaky_relu` and `leaky-relu` alike. */
 function plainName(name: string): string {
-  return name.replace(/[_-]/g, "").toLowerCase();
+  return name.replace(/[_\s-]/g, "").toLowerCase();
 }
 
 function add<Value>(map: Map<string, Value[]>, name: string, value: Value): void {
