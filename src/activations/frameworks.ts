@@ -185,9 +185,13 @@ export function documentationOf(framework: Framework, qualifiedName: string): st
 
 /** The framework that a canonical name belongs to. */
 export function frameworkOf(qualifiedName: string): Framework | undefined {
-  const [root = ""] = qualifiedName.split(".", 1);
-  return ids().find((id) => facts[id].roots.includes(root));
+  const end = qualifiedName.indexOf(".");
+  return frameworksByRoot.get(end < 0 ? qualifiedName : qualifiedName.slice(0, end));
 }
+
+const frameworksByRoot: ReadonlyMap<string, Framework> = /* @__PURE__ */ new Map(
+  ids().flatMap((id) => facts[id].roots.map((root) => [root, id] as const)),
+);
 
 /**
  * What a star import brings that is the module of another library under its usual short name.

@@ -43,6 +43,8 @@ export interface SpellingIndex {
    * for names that mean other things as well.
    */
   idNamed(name: string): string | undefined;
+  /** Whether a token of this text, a name or what is in a string, may name an activation by itself. */
+  mayName(token: string): boolean;
   /** The same tables, read for these versions; the same index for the same versions. */
   withVersions(versions: FrameworkVersions | undefined): SpellingIndex;
 }
@@ -78,6 +80,7 @@ export function createSpellingIndex(
   let functions: ReadonlySet<string> | undefined;
   const readIdioms = () => (idioms ??= compileIdioms(rows));
   let named: ReadonlyMap<string, string> | undefined;
+  let tokens: ReadonlySet<string> | undefined;
   const made = new Map<string, SpellingIndex>();
   const make = (versions: FrameworkVersions): SpellingIndex => ({
     byQualifiedName(qualifiedName) {
@@ -113,6 +116,10 @@ export function createSpellingIndex(
       return functions.has(name);
     },
     idNamed: (name) => (named ??= readNames(rows)).get(plainName(name)),
+    mayName(token) {
+      tokens ??= readTokens(callables.keys(), keys.values(), hosts.keys());
+      return tokens.has(token) || this.idNamed(token) !== undefined;
+    },
     withVersions(others) {
       const key = JSON.stringify(others ?? {});
       const known = made.get(key) ?? make(others ?? {});
@@ -151,6 +158,20 @@ function choose(
   if (!spelling) return undefined;
   const earlier = rows.filter((row) => row !== spelling);
   return { spelling, name, earlier, ...(version !== undefined && { version }) };
+}
+
+/** Last parts of names of callables, and keys as they are and in lower case. */
+function readTokens(
+  callables: Iterable<string>,
+  keys: Iterable<readonly Spelling[]>,
+  hosts: Iterable<string>,
+): ReadonlySet<string> {
+  const tokens = new Set<string>();
+  for (const name of [...callables, ...hosts]) tokens.add(lastPart(name));
+  for (const rows of keys) {
+    for (const name of rows.flatMap(({ names }) => names)) tokens.add(name).add(name.toLowerCase());
+  }
+  return tokens;
 }
 
 /** By plain name the activation that most frameworks mean by it. */

@@ -191,6 +191,11 @@ function classOfSelf(object: SyntaxNode, module: ParsedModule): Scope | undefine
   return undefined;
 }
 
+/** Whether a name is the object whose method it stands in. */
+export function isSelf(object: SyntaxNode, module: ParsedModule): boolean {
+  return classOfSelf(object, module) !== undefined;
+}
+
 function isFirstParameter(node: SyntaxNode): boolean {
   return node.prevSibling?.name === "(" || node.prevSibling === null;
 }
