@@ -56,6 +56,9 @@ export interface FoundHost {
   readonly version?: string;
 }
 
+/** How many names that were asked for are remembered. */
+const mostNames = 5_000;
+
 /** Reads all tables once; made on first use, not when the extension starts. */
 export function createSpellingIndex(
   spellings: readonly Spelling[] = readSpellings(),
@@ -82,51 +85,60 @@ export function createSpellingIndex(
   let named: ReadonlyMap<string, string> | undefined;
   let tokens: ReadonlySet<string> | undefined;
   const made = new Map<string, SpellingIndex>();
-  const make = (versions: FrameworkVersions): SpellingIndex => ({
-    byQualifiedName(qualifiedName) {
-      for (const { name, version } of namesIn(qualifiedName, versions)) {
-        const found = choose(callables.get(name), name, version);
-        if (found) return found;
-      }
-      return undefined;
-    },
-    byKey(registry, key, given) {
-      const name = registries[registry].ignoresCase ? key.toLowerCase() : key;
-      const version = given ?? versionOf(registry, versions);
-      return choose(keys.get(keyOf(registry, name)), name, version);
-    },
-    byMethod: (name) => methods.get(name) ?? [],
-    hostsOf(qualifiedName) {
-      for (const { name, version } of namesIn(qualifiedName, versions)) {
-        const found = hosts.get(name)?.filter((host) => !version || holdsIn(host, version));
-        if (!found || found.length === 0) continue;
-        return found.map((host) => ({ host, callable: name, ...(version && { version }) }));
-      }
-      return [];
-    },
-    mappingNamed(qualifiedName) {
-      return namesListed(qualifiedName)
-        .map(({ name }) => name)
-        .filter(isKnown)
-        .find((name) => registries[name].isMapping);
-    },
-    idioms: readIdioms,
-    isInIdioms(name) {
-      functions ??= new Set(["expit", ...readIdioms().flatMap((idiom) => [...idiom.functions])]);
-      return functions.has(name);
-    },
-    idNamed: (name) => (named ??= readNames(rows)).get(plainName(name)),
-    mayName(token) {
-      tokens ??= readTokens(callables.keys(), keys.values(), hosts.keys());
-      return tokens.has(token) || this.idNamed(token) !== undefined;
-    },
-    withVersions(others) {
-      const key = JSON.stringify(others ?? {});
-      const known = made.get(key) ?? make(others ?? {});
-      made.set(key, known);
-      return known;
-    },
-  });
+  const make = (versions: FrameworkVersions): SpellingIndex => {
+    const listed = new Map<string, readonly CanonicalName[]>();
+    const namesOf = (qualifiedName: string): readonly CanonicalName[] => {
+      const found = listed.get(qualifiedName) ?? namesIn(qualifiedName, versions);
+      if (listed.size > mostNames) listed.clear();
+      listed.set(qualifiedName, found);
+      return found;
+    };
+    return {
+      byQualifiedName(qualifiedName) {
+        for (const { name, version } of namesOf(qualifiedName)) {
+          const found = choose(callables.get(name), name, version);
+          if (found) return found;
+        }
+        return undefined;
+      },
+      byKey(registry, key, given) {
+        const name = registries[registry].ignoresCase ? key.toLowerCase() : key;
+        const version = given ?? versionOf(registry, versions);
+        return choose(keys.get(keyOf(registry, name)), name, version);
+      },
+      byMethod: (name) => methods.get(name) ?? [],
+      hostsOf(qualifiedName) {
+        for (const { name, version } of namesOf(qualifiedName)) {
+          const found = hosts.get(name)?.filter((host) => !version || holdsIn(host, version));
+          if (!found || found.length === 0) continue;
+          return found.map((host) => ({ host, callable: name, ...(version && { version }) }));
+        }
+        return [];
+      },
+      mappingNamed(qualifiedName) {
+        return namesOf(qualifiedName)
+          .map(({ name }) => name)
+          .filter(isKnown)
+          .find((name) => registries[name].isMapping);
+      },
+      idioms: readIdioms,
+      isInIdioms(name) {
+        functions ??= new Set(["expit", ...readIdioms().flatMap((idiom) => [...idiom.functions])]);
+        return functions.has(name);
+      },
+      idNamed: (name) => (named ??= readNames(rows)).get(plainName(name)),
+      mayName(token) {
+        tokens ??= readTokens(callables.keys(), keys.values(), hosts.keys());
+        return tokens.has(token) || this.idNamed(token) !== undefined;
+      },
+      withVersions(others) {
+        const key = JSON.stringify(others ?? {});
+        const known = made.get(key) ?? make(others ?? {});
+        made.set(key, known);
+        return known;
+      },
+    };
+  };
   return make({});
 }
 
