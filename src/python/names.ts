@@ -172,7 +172,10 @@ function follow(candidates: readonly Binding[], source: PythonSource, aliases: n
 
 /** What `a = b` makes of `a`, where `b` is imported. */
 function aliasOf(binding: Binding, source: PythonSource, aliases: number): Meaning | undefined {
-  if (binding.kind === "import") return { kind: "imported", qualifiedName: binding.qualifiedName };
+  if (binding.kind === "import") {
+    const { qualifiedName } = binding;
+    return { kind: "imported", qualifiedName };
+  }
   if (binding.kind !== "value") return undefined;
   const value = withoutParentheses(binding.value);
   if (value.name !== "VariableName" && value.name !== "MemberExpression") return undefined;
