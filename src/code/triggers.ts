@@ -1,3 +1,5 @@
+import type { Work } from "../pace.ts";
+
 /**
  * Whether a text may use an activation at all: a file without any of these words needs no parsing.
  *
@@ -7,6 +9,23 @@
 export function mayUseActivations(text: string): boolean {
   return triggers.test(text);
 }
+
+/** The same as work that can pause every now and then. */
+export function* findingTriggers(text: string): Work<boolean> {
+  for (let from = 0; from < text.length; from += block) {
+    // Blocks overlap: a trigger may stand across the end of one.
+    if (mayUseActivations(text.slice(Math.max(from - longestTrigger, 0), from + block)))
+      return true;
+    yield from / text.length;
+  }
+  return false;
+}
+
+/** In UTF-16 units: what takes a millisecond or two. */
+const block = 100_000;
+
+/** Longer than any trigger. */
+const longestTrigger = 100;
 
 const triggers = new RegExp(
   [
