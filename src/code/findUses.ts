@@ -110,18 +110,14 @@ function screen(
   for (const [, alias = "", targets = ""] of text.matchAll(aliasing)) {
     for (const name of alias ? [alias] : targets.split(",")) aliases.add(name.trim());
   }
-  const known = new Map<string, boolean>();
-  const mayName = (token: string): boolean => {
-    const found = known.get(token) ?? (aliases.has(token) || index.mayName(token));
-    known.set(token, found);
-    return found;
-  };
+  const mayName = (token: string) => index.mayName(token) || aliases.has(token);
   return (kind, from, to) => {
     if (kind === "String") {
       if (to - from > longestKey) return false;
+      if (text[from - 1] === "[") return true;
       const key = text.slice(from, to).replace(/^\w?["']+|["']+$/g, "");
       // Of `gated-silu` the rest is looked up.
-      return text[from - 1] === "[" || mayName(key) || mayName(key.replace(/^.*-/, ""));
+      return mayName(key) || (key.includes("-") && mayName(key.replace(/^.*-/, "")));
     }
     const next = text[to];
     // What is called or looked into may be anything that a name holds.

@@ -46,14 +46,22 @@ export interface EarlierModule {
 /** First parts of all that is imported anywhere, as the lines of import statements tell. */
 function rootsIn(text: string): ReadonlySet<string> {
   const roots = new Set<string>();
-  for (const [, origin, names = origin ?? ""] of text.matchAll(imports)) {
+  for (const { index, 1: origin, 2: names = origin ?? "" } of text.matchAll(imports)) {
+    if (!beginsStatement(text, index)) continue;
     // `import a, b` names several; of `from a import b` only `a` is taken.
     for (const module of names.split(",")) roots.add(/\w*/.exec(module.trim())?.[0] ?? "");
   }
   return roots;
 }
 
-const imports = /(?:^|[:;])[ \t]*(?:from[ \t]+([\w.]+)|import[ \t]+([\w., \t]+))/gm;
+const imports = /\b(?:from[ \t]+([\w.]+)|import[ \t]+([\w., \t]+))/g;
+
+/** Whether only blanks stand between an offset and the statement or the line before. */
+function beginsStatement(text: string, offset: number): boolean {
+  let at = offset - 1;
+  while (text[at] === " " || text[at] === "\t") at--;
+  return at < 0 || /[\n\r:;]/.test(text[at] ?? "");
+}
 
 export function spanOf({ from, to }: SyntaxNode): Span {
   return { from, to };
