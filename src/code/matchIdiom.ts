@@ -22,6 +22,9 @@ export function matchIdiom(
     return undefined;
   let best: { idiom: Idiom; match: Match } | undefined;
   for (const idiom of index.idioms()) {
+    // Of other kinds of terms only products match: `x` is 1 · x.
+    const { kind } = idiom.term;
+    if (kind !== named.kind && kind !== "product") continue;
     const found = match(idiom.term, named, contextOf(idiom, module, index));
     if (!found || (best && best.match.departures <= found.departures)) continue;
     best = { idiom, match: found };
@@ -47,6 +50,8 @@ export function idiomAt(
 interface Memory {
   readonly idioms: Map<number, ReturnType<typeof matchIdiom>>;
   readonly definitions: Map<number, Term | undefined>;
+  /** The activations that callables are. */
+  readonly activations: Map<string, string | undefined>;
 }
 
 /** Gone with the module. */
@@ -55,7 +60,7 @@ const memories = new WeakMap<object, Memory>();
 function memoryOf({ scopes }: ParsedModule): Memory {
   const known = memories.get(scopes);
   if (known) return known;
-  const memory: Memory = { idioms: new Map(), definitions: new Map() };
+  const memory: Memory = { idioms: new Map(), definitions: new Map(), activations: new Map() };
   memories.set(scopes, memory);
   return memory;
 }
@@ -72,7 +77,12 @@ function contextOf(
 ): MatchContext {
   return {
     parameters,
-    activationOf: (callee) => index.byQualifiedName(callee)?.spelling.activation,
+    activationOf(callee) {
+      const { activations } = memoryOf(module);
+      if (!activations.has(callee))
+        activations.set(callee, index.byQualifiedName(callee)?.spelling.activation);
+      return activations.get(callee);
+    },
     definitionOf: (term) => definitionOf(term, module, index),
   };
 }

@@ -139,8 +139,9 @@ export class Scopes {
     }
     for (let parent = child.parent; parent; parent = child.parent) {
       const kind = kindOf(parent.name);
-      const isDefinition = parent.name.endsWith("Definition");
-      if (kind && (!isDefinition || child.name === "Body")) around.push({ node: parent, kind });
+      if (kind && (child.name === "Body" || !parent.name.endsWith("Definition"))) {
+        around.push({ node: parent, kind });
+      }
       child = parent;
     }
     let scope = this.root;
