@@ -11,9 +11,9 @@ import type { SpellingIndex } from "./spellingIndex.ts";
 import { stringUse } from "./stringUse.ts";
 import type { ActivationUse, FoundUse, Span } from "./use.ts";
 
-export { type EarlierModule, type ParsedModule, readModule } from "./module.ts";
+export { type ParsedModule, readModule } from "./module.ts";
 export { mayUseActivations } from "./triggers.ts";
-export type { FoundUse, RuntimeUse } from "./use.ts";
+export type { FoundUse } from "./use.ts";
 
 /** The activation used at an offset, or undefined where there is none or it is not sure enough. */
 export function useAt(
@@ -210,6 +210,6 @@ function tokenAt(tree: Tree, offset: number): SyntaxNode | undefined {
 }
 
 /** Whether the source tells which activation a use is. */
-export function isKnown(use: FoundUse): use is ActivationUse {
+function isKnown(use: FoundUse): use is ActivationUse {
   return use.category !== "dynamic";
 }

@@ -51,7 +51,8 @@ nn.LeakyReLU()
 `;
   const places = findUses(read(text), index).map(({ parameters: [one] }) => {
     assert.ok(one);
-    return "place" in one && one.place ? text.slice(one.place.from, one.place.to) : undefined;
+    const place = "place" in one ? one.place : undefined;
+    return place && text.slice(place.from, place.to);
   });
   assert.deepEqual(places, ["0.1", "-(SLOPE)", "math.sqrt(2)", "slope_of(x)", undefined]);
 });
