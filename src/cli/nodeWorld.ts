@@ -5,6 +5,7 @@ import { setImmediate } from "node:timers/promises";
 import { failure, type Result, success } from "../result.ts";
 import { countText } from "../tensors/tensor.ts";
 import { codeOf } from "./errorCode.ts";
+import { unreadable } from "./readProblem.ts";
 import { removeUnfinished, saveFile } from "./saveFile.ts";
 import type { Piece, World } from "./world.ts";
 
@@ -88,21 +89,6 @@ async function readStandardInput(): Promise<Result<Uint8Array>> {
 
 const tooLarge = (size: number): string =>
   `There are ${countText(size)} bytes or more; at most ${countText(largestFile)} are read.`;
-
-function unreadable(error: unknown): string {
-  switch (codeOf(error)) {
-    case "ENOENT":
-    case "ENOTDIR":
-      return "does not exist.";
-    case "EISDIR":
-      return "is a folder.";
-    case "EACCES":
-    case "EPERM":
-      return "may not be read.";
-    default:
-      return `cannot be read: ${String(codeOf(error) ?? error)}.`;
-  }
-}
 
 async function print(pieces: Iterable<Piece>): Promise<void> {
   for (const piece of pieces) {
