@@ -6,9 +6,10 @@ import type { ParsedModule } from "./module.ts";
 import { namedUse } from "./namedUse.ts";
 import type { SpellingIndex } from "./spellingIndex.ts";
 import { stringUse } from "./stringUse.ts";
-import type { ActivationUse, Span } from "./use.ts";
+import type { ActivationUse, FoundUse, Span } from "./use.ts";
 
-export { type ParsedModule, readModule } from "./module.ts";
+export { type EarlierModule, type ParsedModule, readModule } from "./module.ts";
+export type { FoundUse, RuntimeUse } from "./use.ts";
 
 /** The activation used at an offset, or undefined where there is none or it is not sure enough. */
 export function useAt(
@@ -50,7 +51,7 @@ export function findUses(
   index: SpellingIndex,
   part: Span = { from: 0, to: module.text.length },
 ): ActivationUse[] {
-  return runAtOnce(findingUses(module, index, part));
+  return runAtOnce(findingUses(module, index, part)).filter(isKnown);
 }
 
 /**
@@ -58,12 +59,12 @@ export function findUses(
  * pause every now and then. A formula with a framework's activation in it, `x * torch.sigmoid(x)`, is
  * listed after that one.
  */
-function* findingUses(
+export function* findingUses(
   module: ParsedModule,
   index: SpellingIndex,
   { from, to }: Span = { from: 0, to: module.text.length },
-): Work<ActivationUse[]> {
-  const uses: ActivationUse[] = [];
+): Work<FoundUse[]> {
+  const uses: FoundUse[] = [];
   const cursor = module.tree.cursor();
   do {
     if (cursor.from > to) break;
@@ -101,4 +102,9 @@ function isToken(name: string): boolean {
 function tokenAt(tree: Tree, offset: number): SyntaxNode | undefined {
   const nodes = [tree.resolveInner(offset, 1), tree.resolveInner(offset, -1)];
   return nodes.find(({ name }) => isToken(name));
+}
+
+/** Whether the source tells which activation a use is. */
+export function isKnown(use: FoundUse): use is ActivationUse {
+  return use.category !== "dynamic";
 }

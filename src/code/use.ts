@@ -43,6 +43,35 @@ export interface HostUse {
   readonly registry?: Registry;
 }
 
+/**
+ * How surely a use is what is told of it.
+ *
+ * `likely`: a formula that reads like the activation and may serve another purpose, a method of a
+ * value whose type the source does not tell, or an argument that may choose another activation.
+ * `ambiguous`: one of several possibilities, such as the default of a parameter that a caller may set.
+ */
+export type Certainty = "certain" | "likely" | "ambiguous";
+
+/** Where the source tells that an activation is used, and which one is known when it runs. */
+export interface RuntimeUse {
+  readonly category: "dynamic";
+  /** The name a person would hover: `ACT2FN` of `ACT2FN[config.hidden_act]`, `act` of `self.act(x)`. */
+  readonly token: Span;
+  readonly expression: Span;
+  /** What looks it up: `transformers.activations.ACT2FN`; else the expression that is called. */
+  readonly qualifiedName: string;
+  /** Where it is looked up, if in a framework's own table. */
+  readonly registry?: Registry;
+  /** What it is looked up by, as it is written. */
+  readonly key?: string;
+  /** Ids of the activations that it may be, where the source tells them all; else empty. */
+  readonly candidates: readonly string[];
+  readonly certainty: "likely" | "ambiguous";
+}
+
+/** Everything that a reader can be told about one place. */
+export type FoundUse = ActivationUse | RuntimeUse;
+
 /** An activation used at one place of a file. */
 export interface ActivationUse {
   readonly activation: Activation;
@@ -67,11 +96,7 @@ export interface ActivationUse {
   readonly undecided?: UndecidedArgument;
   /** Keyword arguments that the callable does not have: the call will fail. */
   readonly unknownArguments?: readonly UnknownArgument[];
-  /**
-   * `likely`: a formula that reads like the activation and may serve another purpose, a method of a
-   * value whose type the source does not tell, or an argument that may choose another activation.
-   */
-  readonly certainty: "certain" | "likely";
+  readonly certainty: Certainty;
   /** The argument that the activation is applied to, where the expression has it. */
   readonly input?: Span;
 }
