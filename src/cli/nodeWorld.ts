@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
+import os from "node:os";
 import path from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { failure, type Result, success } from "../result.ts";
 import { countText } from "../tensors/tensor.ts";
 import { codeOf } from "./errorCode.ts";
 import { unreadable } from "./readProblem.ts";
+import { scanOnThreads } from "./scan/scanThreads.ts";
+import { walk } from "./scan/walk.ts";
 import { removeUnfinished, saveFile } from "./saveFile.ts";
 import type { Piece, World } from "./world.ts";
 
@@ -20,6 +23,9 @@ export function nodeWorld(): World {
     print: (pieces) => print(pieces),
     complain: (line) => void process.stderr.write(`${line}\n`),
     progress: showProgress,
+    walk,
+    scan: (files, format) =>
+      scanOnThreads(files, format, { program: __filename, threads: os.availableParallelism() }),
     printsToTerminal: process.stdout.isTTY,
     pause: () => setImmediate(),
     isCancelled: () => false,

@@ -1,0 +1,63 @@
+import { findingUses, readModule } from "../../code/findUses.ts";
+import { joinCells } from "../../code/notebook.ts";
+import type { SpellingIndex } from "../../code/spellingIndex.ts";
+import { mayUseActivations } from "../../code/triggers.ts";
+import { runAtOnce } from "../../pace.ts";
+import { type Result, success } from "../../result.ts";
+import { decodePython } from "./decodePython.ts";
+import { Positions } from "./positions.ts";
+import { type CodeCell, readNotebook } from "./readNotebook.ts";
+import { useRecord, type UseRecord } from "./useRecord.ts";
+
+/** A use, in a notebook with the cell that it is in: its place among all cells, from 0. */
+export interface LocatedUse extends UseRecord {
+  readonly cell?: number;
+}
+
+/**
+ * Every use in the bytes of a file, in the order of the text. The end of a sentence that begins with
+ * the file's name where they are no text or no notebook.
+ *
+ * @param name tells by its ending whether it is a notebook
+ * @param index made when it is needed for the first time
+ */
+export function scanBytes(
+  name: string,
+  bytes: Uint8Array,
+  index: () => SpellingIndex,
+): Result<readonly LocatedUse[]> {
+  const text = decodePython(bytes);
+  if (!text.ok) return text;
+  if (!/\.ipynb$/i.test(name)) return success(usesIn(text.value, index));
+  const cells = readNotebook(text.value);
+  return cells.ok ? success(usesInCells(cells.value, index)) : cells;
+}
+
+function usesInCells(
+  cells: readonly CodeCell[],
+  index: () => SpellingIndex,
+): readonly LocatedUse[] {
+  const { text, starts } = joinCells(cells.map(({ source }) => source));
+  return usesIn(
+    text,
+    index,
+    cells.map(({ index: cell }, i) => ({ cell, start: starts[i] ?? 0 })),
+  );
+}
+
+function usesIn(
+  text: string,
+  index: () => SpellingIndex,
+  cells: readonly { readonly cell: number; readonly start: number }[] = [],
+): readonly LocatedUse[] {
+  if (!mayUseActivations(text)) return [];
+  const module = runAtOnce(readModule(text));
+  const uses = runAtOnce(findingUses(module, index()));
+  if (uses.length === 0) return [];
+  const positions = new Positions(text);
+  return uses.map((use) => {
+    const around = cells.findLast(({ start }) => start <= use.token.from);
+    const record = useRecord(use, positions.of(use.token, around?.start), module);
+    return around ? { cell: around.cell, ...record } : record;
+  });
+}
