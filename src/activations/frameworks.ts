@@ -184,6 +184,69 @@ export function frameworkOf(qualifiedName: string): Framework | undefined {
   return ids().find((id) => facts[id].roots.includes(root));
 }
 
+/**
+ * What a star import brings that is the module of another library under its usual short name.
+ * `from fastai.vision.all import *` is how fastai is meant to be used.
+ */
+const broughtByStars: readonly (readonly [
+  module: RegExp,
+  names: Readonly<Record<string, string>>,
+])[] = [
+  [
+    /^fastai(?:\.|$)|^fastbook$/,
+    {
+      torch: "torch",
+      nn: "torch.nn",
+      F: "torch.nn.functional",
+      np: "numpy",
+      tensor: "torch.tensor",
+    },
+  ],
+];
+
+/** The full name of something that a star import brings under another name: `nn` of fastai. */
+export function nameBroughtBy(starImport: string, name: string): string | undefined {
+  const [first = "", ...rest] = name.split(".");
+  for (const [module, names] of broughtByStars) {
+    const full = module.test(starImport) ? names[first] : undefined;
+    if (full !== undefined) return [full, ...rest].join(".");
+  }
+  return undefined;
+}
+
+/**
+ * Names under which a callable may be listed, the one that says most first, each with the version
+ * that it is bound to.
+ */
+export function namesListed(qualifiedName: string): readonly CanonicalName[] {
+  const canonical = canonicalName(qualifiedName);
+  const { name } = canonical;
+  const found: CanonicalName[] = [canonical];
+  // Most of TensorFlow 1 is there under its old names; a row of its own goes first.
+  const withoutOld = name.replace(/^tensorflow\.compat\.v1\./, "tensorflow.");
+  if (withoutOld !== name) found.push({ name: withoutOld });
+  // Keras of TensorFlow 1 has layers with defaults of their own.
+  if (qualifiedName.startsWith("tensorflow.compat.v1.keras.")) {
+    found.unshift({ ...canonical, name: qualifiedName });
+  }
+  // A model's configuration is exported at the top, and its registry imported relatively.
+  const config = /^transformers\.models\..*\.(\w+Config)$/.exec(name)?.[1];
+  if (config !== undefined) found.push({ name: `transformers.${config}` });
+  const relative = /^\.+(activations(?:_tf)?\.(?:ACT2FN|get_activation|get_tf_activation))$/.exec(
+    name,
+  )?.[1];
+  if (relative !== undefined) found.push({ name: `transformers.${relative}` });
+  return found;
+}
+
+/** The Keras that is `tf.keras` in a version of TensorFlow: since 2.16 it is Keras 3. */
+export function kerasIn(tensorflow: string | undefined): string | undefined {
+  if (tensorflow === undefined) return undefined;
+  const [major = 0, minor = 0] = tensorflow.split(".").map(Number);
+  if (major >= 2 && minor >= 16) return "3.0.0";
+  return major >= 2 ? `2.${minor}.0` : "2.2.4";
+}
+
 /** A callable's usual name, and the version that the module it was reached through has stayed at. */
 export interface CanonicalName {
   readonly name: string;

@@ -1,6 +1,7 @@
 import { runAtOnce, type Work } from "../pace.ts";
 import type { SyntaxNode, Tree } from "../python/syntax.ts";
-import { formulaUse, localUse } from "./formulaUse.ts";
+import { boundUse, lookupUse } from "./boundUse.ts";
+import { formulaUse, isListedLocal, localUse } from "./formulaUse.ts";
 import { methodUse } from "./methodUse.ts";
 import type { ParsedModule } from "./module.ts";
 import { namedUse } from "./namedUse.ts";
@@ -15,10 +16,13 @@ export type { FoundUse, RuntimeUse } from "./use.ts";
 export function useAt(
   module: ParsedModule,
   offset: number,
-  index: SpellingIndex,
+  tables: SpellingIndex,
 ): ActivationUse | undefined {
   const token = tokenAt(module.tree, offset);
-  return token && (ownUse(token, module, index) ?? formulaUse(token, module, index)?.use);
+  if (!token) return undefined;
+  const index = tables.withVersions(module.surroundings?.versions);
+  const own = ownUse(token, module, index);
+  return own && isKnown(own) ? own : formulaUse(token, module, index)?.use;
 }
 
 /**
@@ -61,9 +65,10 @@ export function findUses(
  */
 export function* findingUses(
   module: ParsedModule,
-  index: SpellingIndex,
+  tables: SpellingIndex,
   { from, to }: Span = { from: 0, to: module.text.length },
 ): Work<FoundUse[]> {
+  const index = tables.withVersions(module.surroundings?.versions);
   const uses: FoundUse[] = [];
   const cursor = module.tree.cursor();
   do {
@@ -71,13 +76,29 @@ export function* findingUses(
     if (isToken(cursor.name) && cursor.from >= from && cursor.to <= to) {
       const { node } = cursor;
       const use = ownUse(node, module, index);
-      if (use) uses.push(use);
+      if (use && isListed(use, node, module, index)) uses.push(use);
       const formula = formulaUse(node, module, index);
-      if (formula?.isAnchor) uses.push(formula.use);
+      if (formula?.isListed) uses.push(formula.use);
     }
     yield;
   } while (cursor.next(cursor.to >= from));
   return uses;
+}
+
+/**
+ * Whether a use is worth a line in a list. A reader who points at it is told of more: that a function
+ * with a name of its own computes an activation, or that `nn.Identity` is one that does nothing.
+ */
+function isListed(
+  use: FoundUse,
+  token: SyntaxNode,
+  module: ParsedModule,
+  index: SpellingIndex,
+): boolean {
+  if (use.category === "handwritten") return isListedLocal(token, use, module, index);
+  if (use.category === "dynamic") return true;
+  const isPlaceholder = use.spelling?.general && use.spelling.form === "module";
+  return !isPlaceholder;
 }
 
 /** What a name or a string stands for by itself, whatever formula it is in. */
@@ -85,11 +106,13 @@ function ownUse(
   token: SyntaxNode,
   module: ParsedModule,
   index: SpellingIndex,
-): ActivationUse | undefined {
+): FoundUse | undefined {
   if (token.name === "String") return stringUse(token, module, index);
   return (
     namedUse(token, module, index) ??
     localUse(token, module, index) ??
+    boundUse(token, module, index) ??
+    lookupUse(token, module, index) ??
     methodUse(token, module, index)
   );
 }

@@ -96,7 +96,7 @@ export function anchorOf(
     if (inner.name !== "CallExpression" || isInInput) continue;
     const callee = inner.firstChild?.lastChild ?? inner.firstChild;
     const name = callee ? textOf(callee, module) : "";
-    if (!callee || isSum(name) || !isInIdioms(name, index)) continue;
+    if (!callee || isSum(name) || !index.isInIdioms(name)) continue;
     if (!called || callee.from < called.from) called = callee;
   } while (cursor.next());
   return called ?? named ?? node;
@@ -110,7 +110,7 @@ function startOf(
 ): SyntaxNode | undefined {
   const callee = token.name === "PropertyName" ? token.parent : token;
   const call = callee && callOf(callee);
-  if (call) return isInIdioms(textOf(token, module), index) ? call : undefined;
+  if (call) return index.isInIdioms(textOf(token, module)) ? call : undefined;
   const { parent } = token;
   if (token.name !== "VariableName" || parent?.name !== "BinaryExpression") return undefined;
   // Only `x * (x > 0)` and `e / e.sum()` have no other function to begin at.
@@ -119,10 +119,6 @@ function startOf(
 }
 
 const longestOpening = 120;
-
-function isInIdioms(name: string, index: SpellingIndex): boolean {
-  return index.idioms().some(({ functions }) => functions.has(name)) || name === "expit";
-}
 
 function isPartOfFormula(node: SyntaxNode | null): node is SyntaxNode {
   return (

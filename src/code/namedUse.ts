@@ -1,4 +1,5 @@
 import type { Host } from "../activations/hosts.ts";
+import { hasGradients } from "../activations/frameworks.ts";
 import type { Spelling } from "../activations/spelling.ts";
 import {
   type CallArguments,
@@ -6,14 +7,15 @@ import {
   readCallArguments,
   withoutFirst,
 } from "../python/callArguments.ts";
-import { meaningOf } from "../python/names.ts";
-import { isSameNode, type SyntaxNode } from "../python/syntax.ts";
+import { type Meaning, meaningOf } from "../python/names.ts";
+import { enclosing, isSameNode, type SyntaxNode } from "../python/syntax.ts";
+import { resolveImported } from "./imported.ts";
 import { hostPlaceOf, isNamedActivation } from "./hostPlaces.ts";
 import { type ParsedModule, spanOf } from "./module.ts";
 import { readCall } from "./parametersInForce.ts";
 import { callOf, isRead, qualifiedNamesOf } from "./places.ts";
-import type { SpellingIndex } from "./spellingIndex.ts";
-import type { ActivationUse } from "./use.ts";
+import type { FoundSpelling, SpellingIndex } from "./spellingIndex.ts";
+import type { ActivationUse, Certainty } from "./use.ts";
 
 /** The use of an activation under a name that the imports resolve: called, or passed on. */
 export function namedUse(
@@ -23,9 +25,8 @@ export function namedUse(
 ): ActivationUse | undefined {
   const expression = token.name === "PropertyName" ? token.parent : token;
   if (!expression || !isRead(expression)) return undefined;
-  const found = qualifiedNamesOf(meaningOf(expression, module))
-    .map((name) => index.byQualifiedName(name))
-    .find((spelled) => spelled !== undefined);
+  const meaning = meaningOf(expression, module);
+  const found = spellingOf(meaning, module, index);
   if (!found) return undefined;
   const { spelling, earlier, version } = found;
   const call = callOf(expression);
@@ -36,12 +37,10 @@ export function namedUse(
   const args = argumentsFor(expression, call, module);
   // A method that is called through its class takes the tensor first.
   const skipped = spelling.form === "function" || spelling.form === "method" ? 1 : 0;
-  const { activation, parameters, undecided, unknownArguments } = readCall(
-    spelling,
-    args,
-    module.text,
-    { skipped, ...(version !== undefined && { version }) },
-  );
+  const { activation, parameters, undecided, unknownArguments } = readCall(spelling, args, module, {
+    skipped,
+    ...(version !== undefined && { version }),
+  });
   const input = inputOf(spelling, call, args, module);
   return {
     activation,
@@ -49,7 +48,7 @@ export function namedUse(
     spelling,
     qualifiedName: found.name,
     category: call ? "call" : "reference",
-    certainty: undecided ? "likely" : "certain",
+    certainty: certaintyOf(spelling, expression, meaning, undecided !== undefined),
     ...(earlier.length > 0 && { earlier }),
     ...(host && { host: { callable: host.callable, ...describeHost(host.host) } }),
     ...(undecided && { undecided }),
@@ -58,6 +57,39 @@ export function namedUse(
     expression: spanOf(call ?? expression),
     ...(input && { input: spanOf(input) }),
   };
+}
+
+/** The row of a name: under its own name, or under the one by which the workspace passes it on. */
+function spellingOf(
+  meaning: Meaning | undefined,
+  module: ParsedModule,
+  index: SpellingIndex,
+): FoundSpelling | undefined {
+  const names = qualifiedNamesOf(meaning);
+  for (const name of names) {
+    const found = index.byQualifiedName(name);
+    if (found) return found;
+  }
+  for (const name of names) {
+    const imported = resolveImported(name, module);
+    if (imported?.kind === "external") return index.byQualifiedName(imported.qualifiedName);
+  }
+  return undefined;
+}
+
+/**
+ * NumPy's functions serve all of mathematics, a stand-in may be in the place of what is imported, and
+ * an annotation only says what may be passed.
+ */
+function certaintyOf(
+  { framework }: Spelling,
+  expression: SyntaxNode,
+  meaning: Meaning | undefined,
+  isUndecided: boolean,
+): Certainty {
+  if (enclosing(expression, "TypeDef", "ArgList", "Body")?.name === "TypeDef") return "ambiguous";
+  const hasStandIn = meaning?.kind === "imported" && meaning.hasStandIn;
+  return isUndecided || hasStandIn || !hasGradients(framework) ? "likely" : "certain";
 }
 
 /**

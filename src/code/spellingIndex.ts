@@ -1,8 +1,14 @@
-import { canonicalName } from "../activations/frameworks.ts";
+import {
+  type CanonicalName,
+  frameworkOf,
+  kerasIn,
+  namesListed,
+} from "../activations/frameworks.ts";
 import { type Host, readHosts, registries, type Registry } from "../activations/hosts.ts";
 import { readSpellings } from "../activations/index.ts";
 import type { Spelling } from "../activations/spelling.ts";
 import { compileIdioms, type Idiom } from "./idioms/idiom.ts";
+import type { FrameworkVersions } from "./surroundings.ts";
 import { holdsIn, newestFirst, type VersionSpan } from "./versions.ts";
 
 /** A spelling under the name or the key that was looked up. */
@@ -30,6 +36,15 @@ export interface SpellingIndex {
   mappingNamed(qualifiedName: string): Registry | undefined;
   /** Expressions that compute an activation without naming it. */
   idioms(): readonly Idiom[];
+  /** Whether a function of this name, without its modules, is in an idiom. */
+  isInIdioms(name: string): boolean;
+  /**
+   * The activation that people mean by a name, whoever looks it up: `swish`, `LeakyReLU`. Undefined
+   * for names that mean other things as well.
+   */
+  idNamed(name: string): string | undefined;
+  /** The same tables, read for these versions; the same index for the same versions. */
+  withVersions(versions: FrameworkVersions | undefined): SpellingIndex;
 }
 
 /** An argument that takes an activation, and the callable's canonical name. */
@@ -60,21 +75,26 @@ export function createSpellingIndex(
     for (const name of host.callables) add(hosts, name, host);
   }
   let idioms: readonly Idiom[] | undefined;
-  return {
+  let functions: ReadonlySet<string> | undefined;
+  const readIdioms = () => (idioms ??= compileIdioms(rows));
+  let named: ReadonlyMap<string, string> | undefined;
+  const made = new Map<string, SpellingIndex>();
+  const make = (versions: FrameworkVersions): SpellingIndex => ({
     byQualifiedName(qualifiedName) {
-      for (const { name, version } of namesOf(qualifiedName)) {
+      for (const { name, version } of namesIn(qualifiedName, versions)) {
         const found = choose(callables.get(name), name, version);
         if (found) return found;
       }
       return undefined;
     },
-    byKey(registry, key, version) {
+    byKey(registry, key, given) {
       const name = registries[registry].ignoresCase ? key.toLowerCase() : key;
+      const version = given ?? versionOf(registry, versions);
       return choose(keys.get(keyOf(registry, name)), name, version);
     },
     byMethod: (name) => methods.get(name) ?? [],
     hostsOf(qualifiedName) {
-      for (const { name, version } of namesOf(qualifiedName)) {
+      for (const { name, version } of namesIn(qualifiedName, versions)) {
         const found = hosts.get(name)?.filter((host) => !version || holdsIn(host, version));
         if (!found || found.length === 0) continue;
         return found.map((host) => ({ host, callable: name, ...(version && { version }) }));
@@ -82,32 +102,42 @@ export function createSpellingIndex(
       return [];
     },
     mappingNamed(qualifiedName) {
-      return namesOf(qualifiedName)
+      return namesListed(qualifiedName)
         .map(({ name }) => name)
         .filter(isKnown)
         .find((name) => registries[name].isMapping);
     },
-    idioms: () => (idioms ??= compileIdioms(rows)),
-  };
+    idioms: readIdioms,
+    isInIdioms(name) {
+      functions ??= new Set(["expit", ...readIdioms().flatMap((idiom) => [...idiom.functions])]);
+      return functions.has(name);
+    },
+    idNamed: (name) => (named ??= readNames(rows)).get(plainName(name)),
+    withVersions(others) {
+      const key = JSON.stringify(others ?? {});
+      const known = made.get(key) ?? make(others ?? {});
+      made.set(key, known);
+      return known;
+    },
+  });
+  return make({});
 }
 
-/** Names under which a callable may be listed, the one that says most first. */
-function namesOf(qualifiedName: string): { name: string; version?: string }[] {
-  const { name, version } = canonicalName(qualifiedName);
-  const found = [{ name, ...(version !== undefined && { version }) }];
-  // Most of TensorFlow 1 is there under its old names; a row of its own goes first.
-  const withoutOld = name.replace(/^tensorflow\.compat\.v1\./, "tensorflow.");
-  if (withoutOld !== name) found.push({ name: withoutOld });
-  // Keras of TensorFlow 1 has layers with defaults of their own.
-  if (qualifiedName.startsWith("tensorflow.compat.v1.keras.")) {
-    found.unshift({ name: qualifiedName, ...(version !== undefined && { version }) });
-  }
-  // A model's configuration is exported at the top, and its registry imported relatively.
-  const config = /^transformers\.models\..*\.(\w+Config)$/.exec(name)?.[1];
-  if (config !== undefined) found.push({ name: `transformers.${config}` });
-  if (/^\.+activations\.ACT2FN$/.test(name))
-    found.push({ name: `transformers.${name.replace(/^\.+/, "")}` });
-  return found;
+/** Names that a callable may be listed under, with the versions that are told for its framework. */
+function namesIn(qualifiedName: string, versions: FrameworkVersions): readonly CanonicalName[] {
+  const isInTensorflow = /^(?:tensorflow|tf)\..*keras\./.test(qualifiedName);
+  return namesListed(qualifiedName).map(({ name, version }) => {
+    const isKeras = name.startsWith("keras.");
+    const known =
+      version ??
+      (isInTensorflow && isKeras ? kerasIn(versions.tensorflow) : versionOf(name, versions));
+    return { name, ...(known !== undefined && { version: known }) };
+  });
+}
+
+function versionOf(qualifiedName: string, versions: FrameworkVersions): string | undefined {
+  const framework = frameworkOf(qualifiedName);
+  return framework && versions[framework];
 }
 
 /** The first row that holds for the version, or for the newest one. */
@@ -121,6 +151,35 @@ function choose(
   if (!spelling) return undefined;
   const earlier = rows.filter((row) => row !== spelling);
   return { spelling, name, earlier, ...(version !== undefined && { version }) };
+}
+
+/** By plain name the activation that most frameworks mean by it. */
+function readNames(rows: readonly Spelling[]): ReadonlyMap<string, string> {
+  const votes = new Map<string, Map<string, number>>();
+  // `sin`, `exp` and `identity` name other things more often.
+  const ordinary = new Set(["threshold", "step", "binary_step"]);
+  for (const { general, activation } of rows) if (general) ordinary.add(activation);
+  for (const { form, names, activation, general } of rows) {
+    if (form === "idiom" || general || ordinary.has(activation)) continue;
+    for (const name of names) {
+      const plain = plainName(lastPart(name));
+      const counted = votes.get(plain) ?? new Map<string, number>();
+      // What is called like the activation counts before any number of others.
+      const weight = plain === plainName(activation) ? 1_000 : 1;
+      votes.set(plain, counted.set(activation, (counted.get(activation) ?? 0) + weight));
+    }
+  }
+  const named = new Map<string, string>();
+  for (const [plain, counted] of votes) {
+    const [most] = Array.from(counted).sort(([, a], [, b]) => b - a);
+    if (most) named.set(plain, most[0]);
+  }
+  return named;
+}
+
+/** `LeakyReLU`, `leaky_relu` and `leaky-relu` alike. */
+function plainName(name: string): string {
+  return name.replace(/[_-]/g, "").toLowerCase();
 }
 
 function add<Value>(map: Map<string, Value[]>, name: string, value: Value): void {

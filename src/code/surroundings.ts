@@ -1,6 +1,5 @@
 import type { Framework } from "../activations/frameworks.ts";
 import { bindStatement, emptyBindings } from "../python/bindings.ts";
-import type { SyntaxNode } from "../python/syntax.ts";
 import type { ParsedModule } from "./module.ts";
 
 /**
@@ -42,23 +41,17 @@ export function modulesNamedIn({ tree, text }: ParsedModule): string[] {
   for (const found of text.matchAll(/\b(?:import|from)\b/g)) {
     const { parent, name } = tree.resolveInner(found.index, 1);
     if (parent?.name !== "ImportStatement" || name !== found[0]) continue;
-    for (const imported of namesImportedBy(parent, text)) {
-      names.add(imported);
-      const module = moduleOf(imported);
+    const bound = emptyBindings();
+    bindStatement(parent, bound, text);
+    for (const star of bound.starImports) names.add(star);
+    for (const binding of Array.from(bound.names.values()).flat()) {
+      if (binding.kind !== "import") continue;
+      names.add(binding.qualifiedName);
+      const module = moduleOf(binding.qualifiedName);
       if (module !== "") names.add(module);
     }
   }
   return Array.from(names);
-}
-
-function namesImportedBy(statement: SyntaxNode, text: string): string[] {
-  const found = emptyBindings();
-  bindStatement(statement, found, text);
-  const bindings = Array.from(found.names.values()).flat();
-  return [
-    ...found.starImports,
-    ...bindings.flatMap((one) => (one.kind === "import" ? [one.qualifiedName] : [])),
-  ];
 }
 
 /** `.layers.Swish` → `.layers`, `.layers` → `.`: the module that a name is in. */

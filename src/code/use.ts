@@ -13,6 +13,8 @@ export type ParameterInForce = {
   readonly parameter: Parameter;
   /** The argument that sets it, as the call or the signature names it: `alpha`. */
   readonly argument?: string;
+  /** Where the argument is written: in the call, or in the one that made what is called here. */
+  readonly place?: Span;
 } & (
   | { readonly origin: "written" | "default" | "fixed"; readonly value: number }
   /** An expression whose value the source does not tell, as it is written. */
@@ -81,7 +83,8 @@ export interface ActivationUse {
   readonly earlier?: readonly Spelling[];
   /** Where it is passed to something that takes an activation. */
   readonly host?: HostUse;
-  readonly category: "call" | "reference" | "string" | "method" | "handwritten";
+  /** `bound`: the call of a name that holds it, `self.act(x)`; the arguments are those that made it. */
+  readonly category: "call" | "reference" | "string" | "method" | "handwritten" | "bound";
   /** The name a person would hover. */
   readonly token: Span;
   /** The call, the reference or the formula as a whole. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { func, layer, spell } from "../../src/activations/spelling.ts";
-import { findUses, readModule } from "../../src/code/findUses.ts";
+import { findUses, readModule, useAt } from "../../src/code/findUses.ts";
 import { createSpellingIndex } from "../../src/code/spellingIndex.ts";
 import { type ActivationUse, parameterValues } from "../../src/code/use.ts";
 import { runAtOnce } from "../support/runAtOnce.ts";
@@ -196,7 +196,11 @@ describe("a general layer is an activation only where it is made as one:", () =>
   ];
   for (const [source, count] of layers) {
     test(source, () => {
-      assert.equal(findUses(runAtOnce(readModule(imports + source)), general).length, count);
+      const module = runAtOnce(readModule(imports + source));
+      const at = module.text.lastIndexOf("Identity") + 1;
+      assert.equal(useAt(module, at, general) ? 1 : 0, count);
+      // A placeholder is told of where a reader points at it, and is no line in a list.
+      assert.deepEqual(findUses(module, general), []);
     });
   }
 });

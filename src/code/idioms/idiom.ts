@@ -29,6 +29,7 @@ const plain: readonly (readonly [activation: string, text: string])[] = [
   ["relu", "x if x > 0 else 0"],
   ["leaky_relu", "max(negative_slope * x, x)"],
   ["leaky_relu", "x if x > 0 else negative_slope * x"],
+  ["elu", "where(x > 0, x, alpha * exp(x) - alpha)"],
   ["tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))"],
   ["quick_gelu", "x * sigmoid(1.702 * x)"],
   ["hard_sigmoid", "relu6(x + 3) / 6"],

@@ -1,0 +1,63 @@
+import type { Binding } from "../python/scopes.ts";
+import type { ParsedModule } from "./module.ts";
+
+/** What an imported name is, as the other modules of the workspace tell. */
+export type ImportedName =
+  /** Made in a module of the workspace. */
+  | { readonly kind: "made"; readonly module: ParsedModule; readonly binding: Binding }
+  /** Passed on from outside of the workspace: `torch.nn.SiLU`. */
+  | { readonly kind: "external"; readonly qualifiedName: string };
+
+/** How many modules a name is passed on through: `__init__` of packages in packages. */
+const mostModules = 8;
+
+/** Follows an imported name, `.layers.Swish`, through the modules of the workspace. */
+export function resolveImported(
+  qualifiedName: string,
+  module: ParsedModule,
+  passed = 0,
+): ImportedName | undefined {
+  const { surroundings } = module;
+  if (!surroundings?.moduleNamed || passed > mostModules) return undefined;
+  const [dots = ""] = /^\.*/.exec(qualifiedName) ?? [];
+  const parts = qualifiedName.slice(dots.length).split(".");
+  for (let length = parts.length - 1; length >= (dots === "" ? 1 : 0); length--) {
+    const owner = surroundings.moduleNamed(dots + parts.slice(0, length).join("."));
+    const found = owner && nameIn(owner, parts.slice(length), passed + 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function nameIn(
+  owner: ParsedModule,
+  [name = "", ...attributes]: readonly string[],
+  passed: number,
+): ImportedName | undefined {
+  const bindings = owner.scopes.root.bindings.get(name) ?? [];
+  const binding = bindings.findLast(({ kind }) => kind === "import") ?? bindings.at(-1);
+  if (binding?.kind === "import") {
+    return throughImport([binding.qualifiedName, ...attributes].join("."), owner, passed);
+  }
+  if (binding)
+    return attributes.length === 0 ? { kind: "made", module: owner, binding } : undefined;
+  for (const star of owner.scopes.root.starImports.toReversed()) {
+    const full = [star, name, ...attributes].join(".");
+    const found = resolveImported(full, owner, passed);
+    if (found) return found;
+    if (!star.startsWith(".") && !owner.surroundings?.moduleNamed?.(star)) {
+      return { kind: "external", qualifiedName: full };
+    }
+  }
+  return undefined;
+}
+
+function throughImport(
+  qualifiedName: string,
+  owner: ParsedModule,
+  passed: number,
+): ImportedName | undefined {
+  const further = resolveImported(qualifiedName, owner, passed);
+  if (further) return further;
+  return qualifiedName.startsWith(".") ? undefined : { kind: "external", qualifiedName };
+}

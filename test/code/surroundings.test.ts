@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { findUses, type ParsedModule, readModule } from "../../src/code/findUses.ts";
+import { createSpellingIndex } from "../../src/code/spellingIndex.ts";
+import {
+  type FrameworkVersions,
+  modulesNamedIn,
+  withSurroundings,
+} from "../../src/code/surroundings.ts";
+import { parameterValues } from "../../src/code/use.ts";
+import { runAtOnce } from "../support/runAtOnce.ts";
+
+const index = createSpellingIndex();
+
+/** A flat package of modules by name, `""` being its `__init__`. */
+function inPackage(files: Readonly<Record<string, string>>, source: string): ParsedModule {
+  const modules = new Map<string, ParsedModule>();
+  const moduleNamed = (name: string): ParsedModule | undefined => {
+    const text = files[name.replace(/^(?:\.|pkg\.?)/, "")];
+    if (text === undefined || !/^(?:\.|pkg)/.test(name)) return undefined;
+    const known = modules.get(text) ?? surround(text);
+    modules.set(text, known);
+    return known;
+  };
+  const surround = (text: string) => withSurroundings(runAtOnce(readModule(text)), { moduleNamed });
+  return surround(source);
+}
+
+const files = {
+  "": "from .layers import Swish\nfrom .acts import *\n",
+  layers: `import torch
+from torch import nn
+import torch.nn.functional as F
+from functools import partial
+class Swish(nn.Module):
+    def forward(self, x):
+        return x * torch.sigmoid(x)
+def squash(x): return F.relu(x)
+Act = nn.SiLU
+leaky = nn.LeakyReLU(0.2)
+Leaky = partial(nn.LeakyReLU, 0.3)
+`,
+  acts: "from torch.nn.functional import mish as my_mish\nfrom torch.nn import GELU\n",
+};
+
+describe("names of other files of the workspace:", () => {
+  const table: readonly (readonly [source: string, ...expected: string[]])[] = [
+    ["from .layers import Swish\nSwish()", "silu"],
+    ["from pkg.layers import Swish\ny = Swish()(x)", "silu"],
+    ["from . import Swish\nSwish()", "silu"],
+    ["from .layers import Act\nAct()(x)", "silu"],
+    ["from .layers import leaky\nleaky(x)", "leaky_relu 0.2"],
+    ["from .layers import Leaky\nLeaky()", "leaky_relu 0.3"],
+    ["from . import layers\nlayers.leaky(x)", "leaky_relu 0.2"],
+    ["from . import my_mish\nmy_mish(x)", "mish"],
+    ["from .acts import GELU\nGELU()", "gelu"],
+    ["from . import GELU\nblock(act_layer=GELU)", "gelu"],
+    ["from .layers import nowhere\nnowhere(x)"],
+    ["from .missing import Tanh\nTanh()"],
+  ];
+  for (const [source, ...expected] of table) {
+    test(source.replaceAll("\n", "; "), () => {
+      const uses = findUses(inPackage(files, source), index);
+      assert.deepEqual(
+        uses.map((use) =>
+          [use.activation.id, parameterValues(use)["negative_slope"] ?? ""].join(" ").trim(),
+        ),
+        expected,
+      );
+    });
+  }
+});
+
+test("a file names the modules that are worth to be read", () => {
+  const module = runAtOnce(
+    readModule('from .a import b, c as d\nimport x.y\nfrom ..z import *\n"import no"\n'),
+  );
+  assert.deepEqual(modulesNamedIn(module).toSorted(), ["..z", ".a", ".a.b", ".a.c", "x"]);
+});
+
+describe("versions decide what holds:", () => {
+  const call = "import tensorflow as tf, keras\n";
+  const table: readonly (readonly [
+    source: string,
+    versions: FrameworkVersions,
+    expected: string | undefined,
+  ])[] = [
+    ["keras.layers.LeakyReLU()", { keras: "2.10.0" }, "3.0.0"],
+    ["keras.layers.LeakyReLU()", { keras: "3.5.0" }, undefined],
+    ["tf.keras.layers.LeakyReLU()", { tensorflow: "2.12.0", keras: "3.5.0" }, "3.0.0"],
+    ["tf.keras.layers.LeakyReLU()", { tensorflow: "2.16.1" }, undefined],
+    ["tf.keras.layers.LeakyReLU()", { keras: "2.10.0" }, undefined],
+  ];
+  for (const [source, versions, until] of table) {
+    test(`${source} with ${JSON.stringify(versions)}`, () => {
+      const module = withSurroundings(runAtOnce(readModule(call + source)), { versions });
+      assert.equal(findUses(module, index)[0]?.spelling?.until, until);
+    });
+  }
+});
