@@ -8,12 +8,12 @@ import { failure, type Result, success } from "../../result.ts";
 export function decodePython(bytes: Uint8Array): Result<string> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   // The fastest by far, and nearly every file.
-  if (isAscii(buffer)) return success(buffer.latin1Slice());
+  if (isAscii(buffer)) return success(buffer.toString("latin1"));
   const hasMark = buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf;
   const declared = hasMark ? undefined : declaredEncoding(buffer);
   if (declared === undefined) {
     return isUtf8(buffer)
-      ? success(buffer.utf8Slice(hasMark ? 3 : 0))
+      ? success(buffer.toString("utf8", hasMark ? 3 : 0))
       : failure("is not UTF-8, and declares no other encoding.");
   }
   try {
@@ -25,7 +25,7 @@ export function decodePython(bytes: Uint8Array): Result<string> {
 
 /** What a comment in the first line declares, or in the second one behind nothing but a comment. */
 function declaredEncoding(buffer: Buffer): string | undefined {
-  const lines = buffer.latin1Slice(0, 1_000).split(/\r\n|\r|\n/, 2);
+  const lines = buffer.toString("latin1", 0, 1_000).split(/\r\n|\r|\n/, 2);
   for (const line of lines) {
     const [, encoding] = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/.exec(line) ?? [];
     if (encoding !== undefined) return encoding;

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { codeOf } from "../errorCode.ts";
 import type { ScanFormat } from "./lines.ts";
 import { readAnswer, type ScannedFile } from "./scanMessages.ts";
 import type { FoundFile } from "./walk.ts";
@@ -104,18 +105,17 @@ class Crew {
 /** Undefined where the thread ended instead for want of memory. */
 function answerOf(worker: Worker, question: object): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const end = () => {
-      worker.removeAllListeners();
-    };
-    worker.once("message", (message) => {
-      end();
+    const onMessage = (message: unknown) => {
+      worker.off("error", onError);
       resolve(message);
-    });
-    worker.once("error", (error: Error & { code?: unknown }) => {
-      end();
-      if (error.code === "ERR_WORKER_OUT_OF_MEMORY") resolve(undefined);
-      else reject(error);
-    });
+    };
+    const onError = (error: unknown) => {
+      worker.off("message", onMessage);
+      if (codeOf(error) === "ERR_WORKER_OUT_OF_MEMORY") resolve(undefined);
+      else reject(error instanceof Error ? error : new Error(String(error)));
+    };
+    worker.once("message", onMessage);
+    worker.once("error", onError);
     worker.postMessage(question);
   });
 }
