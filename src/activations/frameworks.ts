@@ -4,6 +4,11 @@ interface FrameworkFacts {
   readonly title: string;
   /** First parts of its qualified names. */
   readonly roots: readonly string[];
+  /**
+   * Names under which package indexes and conda have it, normalised; absent where it is the first
+   * root. Builds for other processors count: `tensorflow-cpu`.
+   */
+  readonly distributions?: readonly string[];
   /** Computes values alone, so that it chooses nothing at a kink. */
   readonly hasNoGradients?: true;
   /**
@@ -17,6 +22,7 @@ interface FrameworkFacts {
 
 const table = {
   pytorch: {
+    distributions: ["torch", "pytorch", "pytorch-cpu", "pytorch-gpu"],
     title: "PyTorch",
     roots: ["torch"],
     modules: [
@@ -33,6 +39,7 @@ const table = {
         : `https://docs.pytorch.org/docs/stable/generated/${name}.html`,
   },
   keras: {
+    distributions: ["keras", "keras-nightly"],
     title: "Keras",
     roots: ["keras"],
     modules: [
@@ -56,6 +63,15 @@ const table = {
           : "https://keras.io/api/layers/activations/",
   },
   tensorflow: {
+    distributions: [
+      "tensorflow",
+      "tensorflow-cpu",
+      "tensorflow-gpu",
+      "tensorflow-intel",
+      "tensorflow-macos",
+      "tensorflow-rocm",
+      "tf-nightly",
+    ],
     title: "TensorFlow",
     roots: ["tensorflow", "tf"],
     modules: [
@@ -112,8 +128,9 @@ const table = {
     roots: ["scipy"],
     documentation: (name) => `https://docs.scipy.org/doc/scipy/reference/generated/${name}.html`,
   },
-  sklearn: { title: "scikit-learn", roots: ["sklearn"] },
+  sklearn: { distributions: ["scikit-learn"], title: "scikit-learn", roots: ["sklearn"] },
   paddle: {
+    distributions: ["paddlepaddle", "paddlepaddle-gpu"],
     title: "PaddlePaddle",
     documentation: (name) =>
       `https://www.paddlepaddle.org.cn/documentation/docs/en/api/${name.replaceAll(".", "/")}_en.html`,
@@ -147,12 +164,14 @@ const table = {
     modules: [["tinygrad.tensor", "tinygrad"]],
   },
   tensorflow_addons: {
+    distributions: ["tensorflow-addons"],
     title: "TensorFlow Addons",
     roots: ["tensorflow_addons", "tfa"],
     modules: [["tfa", "tensorflow_addons"]],
   },
   diffusers: { title: "Diffusers", roots: ["diffusers"] },
   x_transformers: {
+    distributions: ["x-transformers"],
     title: "x-transformers",
     roots: ["x_transformers"],
   },
@@ -171,6 +190,11 @@ export function frameworkTitle(framework: Framework): string {
 /** Whether a framework has gradients, and so one at a kink. */
 export function hasGradients(framework: Framework): boolean {
   return facts[framework].hasNoGradients !== true;
+}
+
+/** The distributions that a framework is installed from, by their normalised names. */
+export function distributionsOf(framework: Framework): readonly string[] {
+  return facts[framework].distributions ?? facts[framework].roots.slice(0, 1);
 }
 
 /** Where a framework documents a callable; undefined where there is no page for it. */
@@ -237,14 +261,6 @@ export function namesListed(qualifiedName: string): readonly CanonicalName[] {
   )?.[1];
   if (relative !== undefined) found.push({ name: `transformers.${relative}` });
   return found;
-}
-
-/** The Keras that is `tf.keras` in a version of TensorFlow: since 2.16 it is Keras 3. */
-export function kerasIn(tensorflow: string | undefined): string | undefined {
-  if (tensorflow === undefined) return undefined;
-  const [major = 0, minor = 0] = tensorflow.split(".").map(Number);
-  if (major >= 2 && minor >= 16) return "3.0.0";
-  return major >= 2 ? `2.${minor}.0` : "2.2.4";
 }
 
 /** A callable's usual name, and the version that the module it was reached through has stayed at. */

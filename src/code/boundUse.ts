@@ -78,7 +78,7 @@ function useOf(
   module: ParsedModule,
 ): ActivationUse {
   const { spelled, isMade } = item;
-  const { spelling, earlier, version } = spelled;
+  const { spelling, earlier, known, version } = spelled;
   const own = readCallArguments(call, module.text);
   const isFunction = spelling.form === "function";
   // The arguments of a layer are those that made it; a function has its own at every call.
@@ -108,6 +108,7 @@ function useOf(
     qualifiedName: spelled.name,
     category: "bound",
     certainty,
+    ...(known && { version: known }),
     ...(earlier.length > 0 && { earlier }),
     ...(undecided && { undecided }),
     token: spanOf(token),

@@ -3,6 +3,7 @@ import type { SyntaxNode, Tree } from "../python/syntax.ts";
 import { boundUse, lookupUse } from "./boundUse.ts";
 import { formulaUse, isListedLocal, localUse } from "./formulaUse.ts";
 import { methodUse } from "./methodUse.ts";
+import { versionsOf } from "./fileVersions.ts";
 import type { ParsedModule } from "./module.ts";
 import { namedUse } from "./namedUse.ts";
 import type { SpellingIndex } from "./spellingIndex.ts";
@@ -20,7 +21,7 @@ export function useAt(
 ): ActivationUse | undefined {
   const token = tokenAt(module.tree, offset);
   if (!token) return undefined;
-  const index = tables.withVersions(module.surroundings?.versions);
+  const index = tables.withVersions(versionsOf(module));
   const own = ownUse(token, module, index);
   return own && isKnown(own) ? own : formulaUse(token, module, index)?.use;
 }
@@ -68,7 +69,7 @@ export function* findingUses(
   tables: SpellingIndex,
   { from, to }: Span = { from: 0, to: module.text.length },
 ): Work<FoundUse[]> {
-  const index = tables.withVersions(module.surroundings?.versions);
+  const index = tables.withVersions(versionsOf(module));
   const uses: FoundUse[] = [];
   const cursor = module.tree.cursor();
   do {

@@ -66,7 +66,7 @@ function subscript(
       qualifiedName: registry,
       registry,
       gives: "callable",
-      find: (literal) => index.byKey(registry, literal),
+      find: (literal) => index.byKey(registry, literal, { qualifiedName: name }),
       certainty: "certain",
     };
   }
@@ -123,7 +123,7 @@ function hostLookup(
       qualifiedName: found.callable,
       registry,
       gives: found.host.gives,
-      find: (literal) => index.byKey(registry, literal, found.version),
+      find: (literal) => index.byKey(registry, literal, found),
       certainty: registries[registry].title.startsWith("Keras") ? "certain" : "likely",
     };
   }

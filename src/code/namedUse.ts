@@ -28,7 +28,7 @@ export function namedUse(
   const meaning = meaningOf(expression, module);
   const found = spellingOf(meaning, module, index);
   if (!found) return undefined;
-  const { spelling, earlier, version } = found;
+  const { spelling, earlier, known, version } = found;
   const call = callOf(expression);
   const host = call ? undefined : hostPlaceOf(expression, module, index);
   if (spelling.general && !host && !isPassedAsActivation(spelling, expression, call, module)) {
@@ -49,6 +49,7 @@ export function namedUse(
     qualifiedName: found.name,
     category: call ? "call" : "reference",
     certainty: certaintyOf(spelling, expression, meaning, undecided !== undefined),
+    ...(known && { version: known }),
     ...(earlier.length > 0 && { earlier }),
     ...(host && { host: { callable: host.callable, ...describeHost(host.host) } }),
     ...(undecided && { undecided }),

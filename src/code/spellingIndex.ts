@@ -1,24 +1,21 @@
-import {
-  type CanonicalName,
-  frameworkOf,
-  kerasIn,
-  namesListed,
-} from "../activations/frameworks.ts";
+import { namesListed } from "../activations/frameworks.ts";
 import { type Host, readHosts, registries, type Registry } from "../activations/hosts.ts";
 import { readSpellings } from "../activations/index.ts";
 import type { Spelling } from "../activations/spelling.ts";
 import { compileIdioms, type Idiom } from "./idioms/idiom.ts";
-import type { FrameworkVersions } from "./surroundings.ts";
-import { holdsIn, newestFirst, type VersionSpan } from "./versions.ts";
+import type { FrameworkVersions, KnownVersion } from "./frameworkVersions.ts";
+import { holdsIn, mayHoldIn, newestFirst, type VersionSpan } from "./versions.ts";
 
 /** A spelling under the name or the key that was looked up. */
 export interface FoundSpelling {
   readonly spelling: Spelling;
   /** The canonical name, or the key. */
   readonly name: string;
-  /** The version that the name is bound to, such as that of `tf_keras`. */
+  /** The oldest version that may run: that of `tf_keras`, or what the surroundings tell. */
   readonly version?: string;
-  /** Rows of other versions with the same name. */
+  /** What the surroundings tell about the version, where rows of the name depend on it. */
+  readonly known?: KnownVersion;
+  /** Rows of other versions with the same name that may be the ones in force. */
   readonly earlier: readonly Spelling[];
 }
 
@@ -27,7 +24,7 @@ export interface SpellingIndex {
   /** A callable by its full name after import resolution: `torch.nn.LeakyReLU`. */
   byQualifiedName(name: string): FoundSpelling | undefined;
   /** An identifier by the registry that looks it up: `keras.activations.get` and `relu`. */
-  byKey(registry: Registry, key: string, version?: string): FoundSpelling | undefined;
+  byKey(registry: Registry, key: string, lookUp?: LookUp): FoundSpelling | undefined;
   /** The methods of tensors with a name, one for each framework. */
   byMethod(name: string): readonly Spelling[];
   /** The arguments in which a callable takes an activation. */
@@ -43,15 +40,22 @@ export interface SpellingIndex {
    * for names that mean other things as well.
    */
   idNamed(name: string): string | undefined;
-  /** The same tables, read for these versions; the same index for the same versions. */
+  /** The same tables, for code that runs with these versions. Costs nothing. */
   withVersions(versions: FrameworkVersions | undefined): SpellingIndex;
 }
 
+/** What an identifier is looked up by. */
+export interface LookUp {
+  /** The version that its name is bound to, such as that of `tf_keras`. */
+  readonly version?: string;
+  /** Its name as the imports tell it: `tensorflow.keras.layers.Dense`. */
+  readonly qualifiedName: string;
+}
+
 /** An argument that takes an activation, and the callable's canonical name. */
-export interface FoundHost {
+export interface FoundHost extends LookUp {
   readonly host: Host;
   readonly callable: string;
-  readonly version?: string;
 }
 
 /** Reads all tables once; made on first use, not when the extension starts. */
@@ -78,26 +82,27 @@ export function createSpellingIndex(
   let functions: ReadonlySet<string> | undefined;
   const readIdioms = () => (idioms ??= compileIdioms(rows));
   let named: ReadonlyMap<string, string> | undefined;
-  const made = new Map<string, SpellingIndex>();
-  const make = (versions: FrameworkVersions): SpellingIndex => ({
+  const lookingUp = (versions: FrameworkVersions | undefined): SpellingIndex => ({
     byQualifiedName(qualifiedName) {
-      for (const { name, version } of namesIn(qualifiedName, versions)) {
-        const found = choose(callables.get(name), name, version);
+      for (const { name, version } of namesListed(qualifiedName)) {
+        const lookUp = { qualifiedName, ...(version !== undefined && { version }) };
+        const found = choose(callables.get(name), name, lookUp, versions);
         if (found) return found;
       }
       return undefined;
     },
-    byKey(registry, key, given) {
+    byKey(registry, key, lookUp) {
       const name = registries[registry].ignoresCase ? key.toLowerCase() : key;
-      const version = given ?? versionOf(registry, versions);
-      return choose(keys.get(keyOf(registry, name)), name, version);
+      const rows = keys.get(keyOf(registry, name));
+      return choose(rows, name, lookUp ?? { qualifiedName: registry }, versions);
     },
     byMethod: (name) => methods.get(name) ?? [],
     hostsOf(qualifiedName) {
-      for (const { name, version } of namesIn(qualifiedName, versions)) {
+      for (const { name, version } of namesListed(qualifiedName)) {
         const found = hosts.get(name)?.filter((host) => !version || holdsIn(host, version));
         if (!found || found.length === 0) continue;
-        return found.map((host) => ({ host, callable: name, ...(version && { version }) }));
+        const lookUp = { qualifiedName, ...(version !== undefined && { version }) };
+        return found.map((host) => ({ host, callable: name, ...lookUp }));
       }
       return [];
     },
@@ -113,44 +118,37 @@ export function createSpellingIndex(
       return functions.has(name);
     },
     idNamed: (name) => (named ??= readNames(rows)).get(plainName(name)),
-    withVersions(others) {
-      const key = JSON.stringify(others ?? {});
-      const known = made.get(key) ?? make(others ?? {});
-      made.set(key, known);
-      return known;
-    },
+    withVersions: lookingUp,
   });
-  return make({});
+  return lookingUp(undefined);
 }
 
-/** Names that a callable may be listed under, with the versions that are told for its framework. */
-function namesIn(qualifiedName: string, versions: FrameworkVersions): readonly CanonicalName[] {
-  const isInTensorflow = /^(?:tensorflow|tf)\..*keras\./.test(qualifiedName);
-  return namesListed(qualifiedName).map(({ name, version }) => {
-    const isKeras = name.startsWith("keras.");
-    const known =
-      version ??
-      (isInTensorflow && isKeras ? kerasIn(versions.tensorflow) : versionOf(name, versions));
-    return { name, ...(known !== undefined && { version: known }) };
-  });
-}
-
-function versionOf(qualifiedName: string, versions: FrameworkVersions): string | undefined {
-  const framework = frameworkOf(qualifiedName);
-  return framework && versions[framework];
-}
-
-/** The first row that holds for the version, or for the newest one. */
+/**
+ * The newest row that may hold: for the version that the name is bound to, else for those that the
+ * surroundings leave possible. A name that none of these has is read as the newest one that has it.
+ */
 function choose(
   rows: readonly Spelling[] | undefined,
   name: string,
-  version: string | undefined,
+  { version, qualifiedName }: LookUp,
+  versions: FrameworkVersions | undefined,
 ): FoundSpelling | undefined {
-  if (!rows) return undefined;
-  const spelling = rows.find((row: VersionSpan) => version === undefined || holdsIn(row, version));
-  if (!spelling) return undefined;
-  const earlier = rows.filter((row) => row !== spelling);
-  return { spelling, name, earlier, ...(version !== undefined && { version }) };
+  const [newest] = rows ?? [];
+  if (!rows || !newest) return undefined;
+  if (version !== undefined) {
+    const spelling = rows.find((row) => holdsIn(row, version));
+    return spelling && { spelling, name, earlier: [], version };
+  }
+  const dependsOnVersion = rows.length > 1 || isLimited(newest);
+  const known = dependsOnVersion ? versions?.of(qualifiedName) : undefined;
+  if (!known) return { spelling: newest, name, earlier: rows.slice(1) };
+  const [spelling = newest, ...earlier] = rows.filter((row) => mayHoldIn(row, known.range));
+  const oldest = known.isContradictory ? undefined : (known.range.from ?? "0");
+  return { spelling, name, earlier, known, ...(oldest !== undefined && { version: oldest }) };
+}
+
+function isLimited({ since, until }: VersionSpan): boolean {
+  return since !== undefined || until !== undefined;
 }
 
 /** By plain name the activation that most frameworks mean by it. */

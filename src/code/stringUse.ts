@@ -31,7 +31,7 @@ export function stringUse(
     keyInLookup(token, string.value, module, index) ??
     keyInArgument(token, string.value, module, index);
   if (!found) return plainNameUse(token, string, module, index);
-  const { spelling, earlier } = found.spelled;
+  const { spelling, earlier, known } = found.spelled;
   const { activation, parameters } = readCall(
     found.row ?? spelling,
     found.args,
@@ -49,6 +49,7 @@ export function stringUse(
     qualifiedName: found.headline,
     category: "string",
     certainty: found.certainty ?? "certain",
+    ...(known && { version: known }),
     ...(earlier.length > 0 && { earlier }),
     ...(found.host && { host: found.host }),
     token: { from, to: from + string.value.length },
@@ -156,8 +157,8 @@ function keyInArgument(
   const found = hostPlaceOf(token, module, index);
   const registry = found?.host.registry;
   if (!found || registry === undefined) return undefined;
-  const { host, callable, version } = found;
-  const spelled = index.byKey(registry, keyFor(key, host, registry, index), version);
+  const { host, callable } = found;
+  const spelled = index.byKey(registry, keyFor(key, host, registry, index), found);
   if (!spelled) return undefined;
   const isLookUp = host.position === 0 && callable !== "keras.layers.Activation";
   return {

@@ -1,5 +1,5 @@
-import type { Framework } from "../activations/frameworks.ts";
 import { bindStatement, emptyBindings } from "../python/bindings.ts";
+import type { FrameworkVersions } from "./frameworkVersions.ts";
 import type { ParsedModule } from "./module.ts";
 
 /**
@@ -8,7 +8,7 @@ import type { ParsedModule } from "./module.ts";
  * moment of the question is not known.
  */
 export interface Surroundings {
-  /** `{ keras: "3.5.0" }`; a framework that is left out is one whose version nobody told. */
+  /** The versions of the frameworks; absent where nobody told any. */
   readonly versions?: FrameworkVersions;
   /**
    * A module of the workspace under the name that an import statement of this file gives it:
@@ -19,12 +19,6 @@ export interface Surroundings {
    */
   moduleNamed?(name: string): ParsedModule | undefined;
 }
-
-/**
- * Versions of installed or required packages, `major.minor.patch` or less of it. `tensorflow` tells
- * the Keras inside of it as well, for `tf.keras`; `keras` is the package of its own.
- */
-export type FrameworkVersions = Readonly<Partial<Record<Framework, string>>>;
 
 /** The same module with what is known around it. Costs nothing: the tree is shared. */
 export function withSurroundings(module: ParsedModule, surroundings: Surroundings): ParsedModule {

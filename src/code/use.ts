@@ -1,6 +1,7 @@
 import type { Activation, Parameter, ParameterValues } from "../activations/definition.ts";
 import type { Registry } from "../activations/hosts.ts";
 import type { Spelling } from "../activations/spelling.ts";
+import type { KnownVersion } from "./frameworkVersions.ts";
 
 /** A stretch of source, in UTF-16 offsets; `to` is not part of it. */
 export interface Span {
@@ -79,7 +80,9 @@ export interface ActivationUse {
   readonly activation: Activation;
   /** Absent for hand-written forms that are no idiom of a framework. */
   readonly spelling?: Spelling;
-  /** Rows of other versions with the same name: in Keras 2 the default was another. */
+  /** What is known of the framework's version, where what this spelling means depends on it. */
+  readonly version?: KnownVersion;
+  /** Rows of other versions that may be in force: in Keras 2 the default was another. */
   readonly earlier?: readonly Spelling[];
   /** Where it is passed to something that takes an activation. */
   readonly host?: HostUse;

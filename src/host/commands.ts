@@ -88,9 +88,9 @@ async function plotAtCursor({ panel, modules, index }: Parts): Promise<void> {
     );
     return;
   }
-  const { module, start } = await modules.moduleOf(editor.document);
+  const { module, start, settle } = await modules.moduleOf(editor.document);
   const offset = start + editor.document.offsetAt(editor.selection.active);
-  const use = useNear(module, offset, index());
+  const use = await settle(() => useNear(module, offset, index()));
   if (use) {
     panel.show({ curves: [curveOf(use, module.text)] });
     return;

@@ -161,7 +161,8 @@ function textOf(
 function stringProblem({ rest, activation }: Row): string | undefined {
   const [, name = "", key = "", numbers = ""] = /^([\w.]+)\["(\w+)"\](.*)$/.exec(rest) ?? [];
   const { name: registry, version } = canonicalName(name);
-  const found = isRegistry(registry) ? index.byKey(registry, key, version) : undefined;
+  const lookUp = { qualifiedName: name, ...(version !== undefined && { version }) };
+  const found = isRegistry(registry) ? index.byKey(registry, key, lookUp) : undefined;
   if (!found) return "no such key";
   const { activation: meant, parameters } = readCall(found.spelling, noArguments, nowhere);
   if (![found.spelling.activation, meant.id].includes(activation)) return `is ${meant.id}`;
@@ -200,7 +201,10 @@ function hostProblem({ rest, framework, activation }: Row): string | undefined {
     const found = host.default.includes(".")
       ? index.byQualifiedName(host.default)
       : host.registry &&
-        index.byKey(host.registry, host.default, version === "999" ? undefined : version);
+        index.byKey(host.registry, host.default, {
+          qualifiedName: name,
+          ...(version !== "999" && { version }),
+        });
     const meant = found && activationsOf(found.spelling);
     if (!meant?.includes(activation))
       return `${name}: the default is ${meant?.join() ?? "unknown"}`;

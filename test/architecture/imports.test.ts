@@ -6,6 +6,7 @@ import { test } from "node:test";
 const pure = [
   "activations",
   "code",
+  "environment",
   "features",
   "kernels",
   "numeric",
@@ -26,7 +27,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   python: ["pace.ts", "result.ts", "@lezer/common", "@lezer/python"],
   tensors: ["pace.ts", "python", "result.ts"],
   kernels: ["activations", "numeric", "pace.ts", "result.ts", "tensors", "virtual:kernels"],
-  code: ["activations", "pace.ts", "python", "result.ts"],
+  environment: ["pace.ts", "python", "result.ts", "smol-toml"],
+  code: ["activations", "environment", "pace.ts", "python", "result.ts"],
   features: [...pure.filter((folder) => folder !== "protocol"), "virtual:formulas"],
   protocol: ["activations", "result.ts"],
   docs: ["activations", "features"],

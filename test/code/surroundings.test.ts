@@ -2,11 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { findUses, type ParsedModule, readModule } from "../../src/code/findUses.ts";
 import { createSpellingIndex } from "../../src/code/spellingIndex.ts";
-import {
-  type FrameworkVersions,
-  modulesNamedIn,
-  withSurroundings,
-} from "../../src/code/surroundings.ts";
+import { modulesNamedIn, withSurroundings } from "../../src/code/surroundings.ts";
 import { parameterValues } from "../../src/code/use.ts";
 import { runAtOnce } from "../support/runAtOnce.ts";
 
@@ -76,25 +72,4 @@ test("a file names the modules that are worth to be read", () => {
     readModule('from .a import b, c as d\nimport x.y\nfrom ..z import *\n"import no"\n'),
   );
   assert.deepEqual(modulesNamedIn(module).toSorted(), ["..z", ".a", ".a.b", ".a.c", "x"]);
-});
-
-describe("versions decide what holds:", () => {
-  const call = "import tensorflow as tf, keras\n";
-  const table: readonly (readonly [
-    source: string,
-    versions: FrameworkVersions,
-    expected: string | undefined,
-  ])[] = [
-    ["keras.layers.LeakyReLU()", { keras: "2.10.0" }, "3.0.0"],
-    ["keras.layers.LeakyReLU()", { keras: "3.5.0" }, undefined],
-    ["tf.keras.layers.LeakyReLU()", { tensorflow: "2.12.0", keras: "3.5.0" }, "3.0.0"],
-    ["tf.keras.layers.LeakyReLU()", { tensorflow: "2.16.1" }, undefined],
-    ["tf.keras.layers.LeakyReLU()", { keras: "2.10.0" }, undefined],
-  ];
-  for (const [source, versions, until] of table) {
-    test(`${source} with ${JSON.stringify(versions)}`, () => {
-      const module = withSurroundings(runAtOnce(readModule(call + source)), { versions });
-      assert.equal(findUses(module, index)[0]?.spelling?.until, until);
-    });
-  }
 });

@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { readModule } from "../../../src/code/findUses.ts";
+import type { ParsedModule } from "../../../src/code/module.ts";
+import { WorkspaceModules } from "../../../src/code/workspace/workspaceModules.ts";
+import { memoryFiles } from "../../environment/memoryFiles.ts";
+import { runAtOnce } from "../../support/runAtOnce.ts";
+
+function workspace(texts: Record<string, string>) {
+  const files = memoryFiles(texts);
+  const modules = new WorkspaceModules({
+    files,
+    root: "/w",
+    parse: (text) => Promise.resolve(runAtOnce(readModule(text))),
+  });
+  return { files, modules, texts };
+}
+
+/** Follows names from module to module, as the resolution of a re-export does. */
+function follow(seen: (name: string) => ParsedModule | undefined, ...names: readonly string[]) {
+  let [module, lookUp]: [ParsedModule | undefined, typeof seen | undefined] = [undefined, seen];
+  for (const name of names) {
+    module = lookUp?.(name);
+    lookUp = module?.surroundings?.moduleNamed?.bind(module.surroundings);
+  }
+  return module?.text;
+}
+
+describe("modules of a workspace", () => {
+  const package_ = {
+    "/w/train.py": "from nets import Swish\n",
+    "/w/nets/__init__.py": "from .layers import Swish\n",
+    "/w/nets/layers.py": "from ._impl import Swish\n",
+    "/w/nets/_impl.py": "class Swish: ...\n",
+    "/w/nets/other.py": "",
+  };
+
+  test("are read when a name leads to them, and no others", async () => {
+    const { files, modules } = workspace(package_);
+    const seen = modules.namesSeenFrom("/w/train.py");
+    assert.equal(seen("nets"), undefined);
+    assert.deepEqual(files.reads, []);
+    const text = await modules.settle(() => follow(seen, "nets", ".layers", "._impl"));
+    assert.equal(text, "class Swish: ...\n");
+    assert.deepEqual(files.reads, ["/w/nets/__init__.py", "/w/nets/layers.py", "/w/nets/_impl.py"]);
+  });
+
+  test("are read once", async () => {
+    const { files, modules } = workspace(package_);
+    const ask = () => follow(modules.namesSeenFrom("/w/train.py"), "nets");
+    await modules.settle(ask);
+    await modules.settle(ask);
+    assert.equal(ask(), package_["/w/nets/__init__.py"]);
+    assert.equal(files.reads.length, 1);
+  });
+
+  test("are not looked for under the names of frameworks", async () => {
+    const { files, modules } = workspace({ "/w/torch/nn.py": "", "/w/train.py": "" });
+    const seen = modules.namesSeenFrom("/w/train.py");
+    assert.equal(await modules.settle(() => seen("torch.nn")), undefined);
+    assert.deepEqual(files.reads, []);
+  });
+
+  test("may import each other in a circle", async () => {
+    const { modules } = workspace({
+      "/w/a.py": "from b import x\n",
+      "/w/b.py": "from a import x\n",
+    });
+    const seen = modules.namesSeenFrom("/w/a.py");
+    const names = Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? "b" : "a"));
+    assert.equal(await modules.settle(() => follow(seen, ...names)), "from b import x\n");
+  });
+
+  test("are read again after a change", async () => {
+    const { modules, texts } = workspace({ ...package_ });
+    const ask = () => follow(modules.namesSeenFrom("/w/train.py"), "nets");
+    await modules.settle(ask);
+    texts["/w/nets/__init__.py"] = "class Swish: ...\n";
+    modules.textChanged("/w/nets/__init__.py");
+    assert.equal(await modules.settle(ask), "class Swish: ...\n");
+  });
+
+  test("are found after they have come, and not after they have gone", async () => {
+    const { modules, texts } = workspace({ "/w/train.py": "" });
+    const ask = () => follow(modules.namesSeenFrom("/w/train.py"), "nets");
+    assert.equal(await modules.settle(ask), undefined);
+    texts["/w/nets.py"] = "here = 1\n";
+    assert.equal(await modules.settle(ask), undefined);
+    modules.filesChanged();
+    assert.equal(await modules.settle(ask), "here = 1\n");
+    delete texts["/w/nets.py"];
+    modules.textChanged("/w/nets.py");
+    modules.filesChanged();
+    assert.equal(await modules.settle(ask), undefined);
+  });
+
+  test("are not parsed where they are too long, and asking ends all the same", async () => {
+    const { modules } = workspace({ "/w/big.py": `x = "${"a".repeat(2_000_001)}"\n` });
+    let asked = 0;
+    const answer = await modules.settle(() => {
+      asked++;
+      return modules.namesSeenFrom("/w/train.py")("big");
+    });
+    assert.equal(answer, undefined);
+    assert.equal(asked, 2);
+  });
+
+  test("a chain of them has an end", async () => {
+    const texts: Record<string, string> = {};
+    for (let i = 0; i < 100; i++) texts[`/w/m${i}.py`] = `from m${i + 1} import x\n`;
+    const { files, modules } = workspace(texts);
+    const names = Array.from({ length: 100 }, (_, i) => `m${i}`);
+    const seen = modules.namesSeenFrom("/w/train.py");
+    assert.equal(await modules.settle(() => follow(seen, ...names)), undefined);
+    assert.ok(files.reads.length < 20);
+  });
+
+  test("a change while one is being read is not lost", async () => {
+    const { files, modules, texts } = workspace({ "/w/nets.py": "old = 1\n" });
+    const read = files.read.bind(files);
+    files.read = async (path) => {
+      const text = await read(path);
+      if (text !== "old = 1\n") return text;
+      texts["/w/nets.py"] = "new = 1\n";
+      modules.textChanged("/w/nets.py");
+      return text;
+    };
+    const ask = () => follow(modules.namesSeenFrom("/w/train.py"), "nets");
+    assert.equal(await modules.settle(ask), "new = 1\n");
+  });
+});
