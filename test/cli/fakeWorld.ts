@@ -1,7 +1,7 @@
 import { run } from "../../src/cli/run.ts";
 import type { Piece, World } from "../../src/cli/world.ts";
 import { linesOf } from "../../src/cli/scan/lines.ts";
-import { scanBytes } from "../../src/cli/scan/scanFile.ts";
+import { findAlone, scanBytes } from "../../src/cli/scan/scanFile.ts";
 import { createSpellingIndex } from "../../src/code/spellingIndex.ts";
 import { failure, success } from "../../src/result.ts";
 
@@ -47,14 +47,16 @@ export async function runWith(
     async *walk(path) {
       for (const name of Object.keys(files)) {
         if (name.startsWith(`${path}/`)) {
-          yield await Promise.resolve(success({ path: name, name: name.slice(path.length + 1) }));
+          yield await Promise.resolve(
+            success({ path: name, name: name.slice(path.length + 1), root: path }),
+          );
         }
       }
     },
     async *scan(found, format) {
       for await (const { path, name } of found) {
         const bytes = joined([new Map(Object.entries(files)).get(path) ?? ""]);
-        const uses = scanBytes(name, bytes, createSpellingIndex);
+        const uses = await scanBytes(name, bytes, findAlone(createSpellingIndex()));
         yield uses.ok
           ? { lines: linesOf(name, uses.value, format), uses: uses.value.length }
           : { problem: `${path} ${uses.problem}` };

@@ -17,7 +17,7 @@ const files = {
   "long.txt": "1\n".repeat(20_001),
 };
 
-const commands = "there are eval and list.";
+const commands = "there are eval, list and scan.";
 
 /** Command lines that are not understood: exit code 2. */
 const misuses: readonly (readonly [string, string])[] = [

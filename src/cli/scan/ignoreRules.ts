@@ -71,7 +71,7 @@ function readIfThere(file: string): string | undefined {
 }
 
 /** A folder and those around it, the repository's first; the folder alone where there is none. */
-function foldersUpToRepository(folder: string): readonly string[] {
+export function foldersUpToRepository(folder: string): readonly string[] {
   const folders: string[] = [];
   for (let each = folder; ; each = path.dirname(each)) {
     folders.unshift(each);

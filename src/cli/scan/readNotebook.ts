@@ -38,7 +38,7 @@ function cellsOf(notebook: unknown): readonly unknown[] | undefined {
   if (!Array.isArray(worksheets)) return undefined;
   return worksheets.flatMap((sheet: unknown) => {
     const own = member(sheet, "cells");
-    return Array.isArray(own) ? own.map((cell: unknown) => cell) : [];
+    return Array.isArray(own) ? (own as readonly unknown[]) : [];
   });
 }
 

@@ -1,4 +1,4 @@
-import { findingUses, readModule } from "../../code/findUses.ts";
+import { findingUses, type FoundUse, type ParsedModule, readModule } from "../../code/findUses.ts";
 import { joinCells } from "../../code/notebook.ts";
 import type { SpellingIndex } from "../../code/spellingIndex.ts";
 import { mayUseActivations } from "../../code/triggers.ts";
@@ -14,45 +14,52 @@ export interface LocatedUse extends UseRecord {
   readonly cell?: number;
 }
 
+/** How uses are found in a module: with or without other files around it. */
+export type FindUses = (module: ParsedModule) => Promise<readonly FoundUse[]>;
+
+/** Finds uses by what a module tells alone. */
+export function findAlone(index: SpellingIndex): FindUses {
+  return (module) => Promise.resolve(runAtOnce(findingUses(module, index)));
+}
+
 /**
  * Every use in the bytes of a file, in the order of the text. The end of a sentence that begins with
  * the file's name where they are no text or no notebook.
  *
  * @param name tells by its ending whether it is a notebook
- * @param index made when it is needed for the first time
  */
-export function scanBytes(
+export async function scanBytes(
   name: string,
   bytes: Uint8Array,
-  index: () => SpellingIndex,
-): Result<readonly LocatedUse[]> {
+  find: FindUses,
+): Promise<Result<readonly LocatedUse[]>> {
   const text = decodePython(bytes);
   if (!text.ok) return text;
-  if (!/\.ipynb$/i.test(name)) return success(usesIn(text.value, index));
+  if (!/\.ipynb$/i.test(name)) return success(await usesIn(text.value, find));
   const cells = readNotebook(text.value);
-  return cells.ok ? success(usesInCells(cells.value, index)) : cells;
+  return cells.ok ? success(await usesInCells(cells.value, find)) : cells;
 }
 
-function usesInCells(
+async function usesInCells(
   cells: readonly CodeCell[],
-  index: () => SpellingIndex,
-): readonly LocatedUse[] {
+  find: FindUses,
+): Promise<readonly LocatedUse[]> {
   const { text, starts } = joinCells(cells.map(({ source }) => source));
   return usesIn(
     text,
-    index,
+    find,
     cells.map(({ index: cell }, i) => ({ cell, start: starts[i] ?? 0 })),
   );
 }
 
-function usesIn(
+async function usesIn(
   text: string,
-  index: () => SpellingIndex,
+  find: FindUses,
   cells: readonly { readonly cell: number; readonly start: number }[] = [],
-): readonly LocatedUse[] {
+): Promise<readonly LocatedUse[]> {
   if (!mayUseActivations(text)) return [];
   const module = runAtOnce(readModule(text));
-  const uses = runAtOnce(findingUses(module, index()));
+  const uses = await find(module);
   if (uses.length === 0) return [];
   const positions = new Positions(text);
   return uses.map((use) => {

@@ -23,6 +23,7 @@ export function readBatch(message: unknown): ScanBatch {
     files: files.map((file: unknown) => ({
       path: textIn(file, "path"),
       name: textIn(file, "name"),
+      root: textIn(file, "root"),
     })),
   };
 }

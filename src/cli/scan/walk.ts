@@ -3,7 +3,7 @@ import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { failure, type Result, success } from "../../result.ts";
 import { unreadable } from "../readProblem.ts";
-import { IgnoreRules } from "./ignoreRules.ts";
+import { foldersUpToRepository, IgnoreRules } from "./ignoreRules.ts";
 
 /** A file that is to be read. */
 export interface FoundFile {
@@ -11,6 +11,8 @@ export interface FoundFile {
   readonly path: string;
   /** Relative to what was asked for, with forward slashes. */
   readonly name: string;
+  /** The project that it is part of: the repository, else the folder that was asked for; absolute. */
+  readonly root: string;
 }
 
 const isPython = /\.(?:pyi?|ipynb)$/i;
@@ -28,10 +30,12 @@ export async function* walk(from: string): AsyncGenerator<Result<FoundFile>> {
     return;
   }
   if (found.value.isDirectory()) {
-    const root = path.resolve(from);
-    yield* walkFolder({ folder: root, name: "", shown: from }, IgnoreRules.startingAt(root));
+    const folder = path.resolve(from);
+    const place = { folder, name: "", shown: from, root: projectOf(folder) };
+    yield* walkFolder(place, IgnoreRules.startingAt(folder));
   } else if (found.value.isFile()) {
-    yield success({ path: from, name: path.basename(from) });
+    const root = projectOf(path.dirname(path.resolve(from)));
+    yield success({ path: from, name: path.basename(from), root });
   } else yield failure(`${from} is neither a file nor a folder.`);
 }
 
@@ -40,6 +44,7 @@ interface Place {
   readonly folder: string;
   readonly name: string;
   readonly shown: string;
+  readonly root: string;
 }
 
 async function* walkFolder(place: Place, rules: IgnoreRules): AsyncGenerator<Result<FoundFile>> {
@@ -56,6 +61,7 @@ async function* walkFolder(place: Place, rules: IgnoreRules): AsyncGenerator<Res
       folder: path.join(place.folder, entry.name),
       name: place.name === "" ? entry.name : `${place.name}/${entry.name}`,
       shown: path.join(place.shown, entry.name),
+      root: place.root,
     };
     if (entry.isDirectory()) {
       if (rules.ignores(inner.folder, true)) continue;
@@ -67,7 +73,8 @@ async function* walkFolder(place: Place, rules: IgnoreRules): AsyncGenerator<Res
 }
 
 async function* fileAt(entry: Dirent, place: Place): AsyncGenerator<Result<FoundFile>> {
-  const file = { path: place.folder, name: place.name };
+  const { folder, name, root } = place;
+  const file = { path: folder, name, root };
   if (entry.isFile()) yield success(file);
   if (!entry.isSymbolicLink()) return;
   const target = await statOf(place.folder, place.shown);
@@ -81,6 +88,10 @@ async function statOf(file: string, shown = file): Promise<Result<Stats>> {
   } catch (error) {
     return failure(`${shown} ${unreadable(error)}`);
   }
+}
+
+function projectOf(folder: string): string {
+  return foldersUpToRepository(folder)[0] ?? folder;
 }
 
 /** By code units: an order that no locale changes. */
