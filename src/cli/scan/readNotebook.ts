@@ -33,12 +33,12 @@ export function readNotebook(text: string): Result<readonly CodeCell[]> {
 
 function cellsOf(notebook: unknown): readonly unknown[] | undefined {
   const cells = member(notebook, "cells");
-  if (Array.isArray(cells)) return cells;
+  if (Array.isArray(cells)) return Array.from<unknown>(cells);
   const worksheets = member(notebook, "worksheets");
   if (!Array.isArray(worksheets)) return undefined;
   return worksheets.flatMap((sheet: unknown) => {
-    const own = member(sheet, "cells");
-    return Array.isArray(own) ? (own as readonly unknown[]) : [];
+    const own: unknown = member(sheet, "cells");
+    return Array.isArray(own) ? Array.from<unknown>(own) : [];
   });
 }
 
