@@ -94,6 +94,7 @@ const table = {
     roots: ["flax"],
     modules: [
       ["flax.linen.activation", "flax.linen"],
+      ["flax.deprecated.nn", "flax.linen"],
       ["flax.nnx.nn.activations", "flax.nnx"],
     ],
     documentation: (name) =>
@@ -104,6 +105,10 @@ const table = {
   transformers: {
     title: "Transformers",
     roots: ["transformers"],
+    modules: [
+      ["transformers.activations_tf", "transformers.activations"],
+      ["transformers.modeling_flax_utils", "transformers.activations"],
+    ],
   },
   timm: {
     title: "timm",
@@ -204,9 +209,13 @@ export function documentationOf(framework: Framework, qualifiedName: string): st
 
 /** The framework that a canonical name belongs to. */
 export function frameworkOf(qualifiedName: string): Framework | undefined {
-  const [root = ""] = qualifiedName.split(".", 1);
-  return ids().find((id) => facts[id].roots.includes(root));
+  const end = qualifiedName.indexOf(".");
+  return frameworksByRoot.get(end < 0 ? qualifiedName : qualifiedName.slice(0, end));
 }
+
+const frameworksByRoot: ReadonlyMap<string, Framework> = /* @__PURE__ */ new Map(
+  ids().flatMap((id) => facts[id].roots.map((root) => [root, id] as const)),
+);
 
 /**
  * What a star import brings that is the module of another library under its usual short name.
@@ -238,6 +247,12 @@ export function nameBroughtBy(starImport: string, name: string): string | undefi
   return undefined;
 }
 
+/** The registry of Transformers as its own models import it, whatever module passes it on. */
+const registryInPackage = /^\.+(?:\w+\.)*(ACT2FN|get_activation|get_tf_activation)$/;
+
+/** Its activations, `from ...activations import gelu_new`, from the depth that its models have. */
+const nameInPackage = /^\.{2,}activations(?:_tf)?\.(\w+)$/;
+
 /**
  * Names under which a callable may be listed, the one that says most first, each with the version
  * that it is bound to.
@@ -256,10 +271,8 @@ export function namesListed(qualifiedName: string): readonly CanonicalName[] {
   // A model's configuration is exported at the top, and its registry imported relatively.
   const config = /^transformers\.models\..*\.(\w+Config)$/.exec(name)?.[1];
   if (config !== undefined) found.push({ name: `transformers.${config}` });
-  const relative = /^\.+(activations(?:_tf)?\.(?:ACT2FN|get_activation|get_tf_activation))$/.exec(
-    name,
-  )?.[1];
-  if (relative !== undefined) found.push({ name: `transformers.${relative}` });
+  const relative = registryInPackage.exec(name)?.[1] ?? nameInPackage.exec(name)?.[1];
+  if (relative !== undefined) found.push({ name: `transformers.activations.${relative}` });
   return found;
 }
 

@@ -99,7 +99,10 @@ const lookUps: readonly Host[] = [
     gives: "callable",
   },
   {
-    callables: ["transformers.activations.get_activation"],
+    callables: [
+      "transformers.activations.get_activation",
+      "transformers.activations.get_tf_activation",
+    ],
     argument: "activation_string",
     position: 0,
     registry: "transformers.activations.ACT2FN",
@@ -211,6 +214,7 @@ const layers: readonly Host[] = [
     argument: "activation",
     position: 0,
     registry: "keras.activations.get",
+    gives: "callable",
   },
   {
     callables: [

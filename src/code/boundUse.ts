@@ -9,7 +9,7 @@ import { readCall } from "./parametersInForce.ts";
 import { callOf } from "./places.ts";
 import type { SpellingIndex } from "./spellingIndex.ts";
 import type { ActivationUse, Certainty, FoundUse, ParameterInForce, RuntimeUse } from "./use.ts";
-import { joinArguments, type Value, type Values, valuesOf } from "./values.ts";
+import { isSelf, joinArguments, type Value, type Values, valuesOf } from "./values.ts";
 
 /** The call of a name that holds an activation: `act(x)`, `self.act(x)`, `act_layer()`. */
 export function boundUse(
@@ -55,7 +55,8 @@ function mayBeBound(expression: SyntaxNode, module: ParsedModule): boolean {
   if (expression.name !== "MemberExpression") return false;
   const meaning = meaningOf(expression, module);
   if (meaning?.kind === "imported") return isMadeElsewhere(meaning.qualifiedName, module);
-  return expression.firstChild?.name === "VariableName";
+  const object = expression.firstChild;
+  return object?.name === "VariableName" && isSelf(object, module);
 }
 
 function isMadeElsewhere(qualifiedName: string, module: ParsedModule): boolean {

@@ -71,19 +71,70 @@ export function* findingUses(
 ): Work<FoundUse[]> {
   const index = tables.withVersions(versionsOf(module));
   const uses: FoundUse[] = [];
+  const mayBeUse = screen(module, index);
   const cursor = module.tree.cursor();
+  let nodes = 0;
   do {
     if (cursor.from > to) break;
-    if (isToken(cursor.name) && cursor.from >= from && cursor.to <= to) {
+    const isInPart = cursor.from >= from && cursor.to <= to;
+    if (isInPart && isToken(cursor.name) && mayBeUse(cursor.name, cursor.from, cursor.to)) {
       const { node } = cursor;
       const use = ownUse(node, module, index);
       if (use && isListed(use, node, module, index)) uses.push(use);
       const formula = formulaUse(node, module, index);
       if (formula?.isListed) uses.push(formula.use);
+      yield;
     }
-    yield;
+    if (++nodes % 500 === 0) yield;
   } while (cursor.next(cursor.to >= from));
   return uses;
+}
+
+/** Tells of most tokens by their text alone that they are no use: names are not resolved for them. */
+function screen(
+  { text }: ParsedModule,
+  index: SpellingIndex,
+): (kind: string, from: number, to: number) => boolean {
+  const aliases = new Set<string>();
+  for (const [, alias = "", targets = ""] of text.matchAll(aliasing)) {
+    for (const name of alias ? [alias] : targets.split(",")) aliases.add(name.trim());
+  }
+  const known = new Map<string, boolean>();
+  const mayName = (token: string): boolean => {
+    const found = known.get(token) ?? (aliases.has(token) || index.mayName(token));
+    known.set(token, found);
+    return found;
+  };
+  return (kind, from, to) => {
+    if (kind === "String") {
+      if (to - from > longestKey) return false;
+      const key = text.slice(from, to).replace(/^\w?["']+|["']+$/g, "");
+      // Of `gated-silu` the rest is looked up.
+      return text[from - 1] === "[" || mayName(key) || mayName(key.replace(/^.*-/, ""));
+    }
+    const next = text[to];
+    // What is called or looked into may be anything that a name holds.
+    if (next === "(" || next === "[" || next === " ")
+      return next !== " " || isOperandOrCalled(text, from, to, mayName);
+    return mayName(text.slice(from, to));
+  };
+}
+
+/** Longer strings name no activation. */
+const longestKey = 60;
+
+/** `import a as b`, and `b = a` without a call. */
+const aliasing =
+  /\bas[ \t]+(\w+)|^[ \t]*([A-Za-z_][\w, \t]*?)[ \t]*(?::[^=\n]+)?=[ \t]*\(?[ \t]*[A-Za-z_][\w., \t]*\)?[ \t]*(?:#.*)?$/gm;
+
+/** `x * (x > 0)` begins with a plain name, and a call may stand off its name: `f (x)`. */
+function isOperandOrCalled(
+  text: string,
+  from: number,
+  to: number,
+  mayName: (token: string) => boolean,
+): boolean {
+  return /^ +[*/([]/.test(text.slice(to, to + 3)) || mayName(text.slice(from, to));
 }
 
 /**

@@ -17,7 +17,7 @@ import { type ParsedModule, spanOf, textOf } from "./module.ts";
 import { callOf, isRead } from "./places.ts";
 import { speaksOfActivation } from "./hostPlaces.ts";
 import type { Binding } from "../python/scopes.ts";
-import { isPlainlyMeant } from "./purpose.ts";
+import { isAllOfFunction, isPlainlyMeant } from "./purpose.ts";
 import { resolveImported } from "./imported.ts";
 import type { SpellingIndex } from "./spellingIndex.ts";
 import type { ActivationUse, ParameterInForce } from "./use.ts";
@@ -34,8 +34,23 @@ export function formulaUse(
   const use =
     formula && useOf(formula, token, formula.node, inputNodeOf(formula), module, certainty);
   if (!use) return undefined;
-  const isAnchor = isSameNode(anchorOf(formula, module, index), token);
+  const isAnchor =
+    isSameNode(anchorOf(formula, module, index), token) && !isInLoss(formula, module);
   return { use, isListed: isAnchor && !isToldByName(formula, module, index) };
+}
+
+/** `log(1 + exp(x))` and `log(softmax(x))` stand in losses too, where nothing is activated by them. */
+function isInLoss(formula: Formula, module: ParsedModule): boolean {
+  const { term } = formula.idiom;
+  const isLogarithm = term.kind === "call" && /\.?log(?:addexp)?$/.test(term.callee);
+  return isLogarithm && !isWholeStatement(formula.node) && !isAllOfFunction(formula, module);
+}
+
+/** Whether an expression is all that a statement binds or returns. */
+function isWholeStatement(expression: SyntaxNode): boolean {
+  let node = expression;
+  while (node.parent?.name === "ParenthesizedExpression") node = node.parent;
+  return /^(?:Assign|Return|Expression)Statement$/.test(node.parent?.name ?? "");
 }
 
 /**

@@ -1,4 +1,4 @@
-import { registries, type Registry } from "../activations/hosts.ts";
+import type { Registry } from "../activations/hosts.ts";
 import { readCallArguments } from "../python/callArguments.ts";
 import { readString } from "../python/literals.ts";
 import { meaningOf } from "../python/names.ts";
@@ -124,7 +124,7 @@ function hostLookup(
       registry,
       gives: found.host.gives,
       find: (literal) => index.byKey(registry, literal, found),
-      certainty: registries[registry].title.startsWith("Keras") ? "certain" : "likely",
+      certainty: "likely",
     };
   }
   return undefined;

@@ -68,6 +68,8 @@ function spellingOf(
 ): FoundSpelling | undefined {
   const names = qualifiedNamesOf(meaning);
   for (const name of names) {
+    // What the workspace makes under this name is not the framework's.
+    if (name.startsWith(".") && resolveImported(name, module)?.kind === "made") return undefined;
     const found = index.byQualifiedName(name);
     if (found) return found;
   }
@@ -89,7 +91,8 @@ function certaintyOf(
   isUndecided: boolean,
 ): Certainty {
   if (enclosing(expression, "TypeDef", "ArgList", "Body")?.name === "TypeDef") return "ambiguous";
-  const hasStandIn = meaning?.kind === "imported" && meaning.hasStandIn;
+  const isImported = meaning?.kind === "imported";
+  const hasStandIn = isImported && (meaning.hasStandIn || meaning.qualifiedName.startsWith("."));
   return isUndecided || hasStandIn || !hasGradients(framework) ? "likely" : "certain";
 }
 

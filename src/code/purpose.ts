@@ -42,10 +42,14 @@ export function isMeantByFunction(
 
 /** Whether what only bounds is all that a function computes, or in one that is called after it. */
 export function isPlainlyMeant(formula: Formula, module: ParsedModule): boolean {
-  const { idiom, match, node } = formula;
-  if (!idiom.onlyBounds && !isPiecewise(idiom.term)) return true;
-  const input = match.input?.node;
-  if (input && isWholeFunction(node, input, module)) return true;
+  const { idiom } = formula;
+  return (!idiom.onlyBounds && !isPiecewise(idiom.term)) || isAllOfFunction(formula, module);
+}
+
+/** Whether a formula is all that a function computes, or in one that is called after it. */
+export function isAllOfFunction(formula: Formula, module: ParsedModule): boolean {
+  const input = formula.match.input?.node;
+  if (input && isWholeFunction(formula.node, input, module)) return true;
   return isInFunctionNamedAfter(formula, module);
 }
 

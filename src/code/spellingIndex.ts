@@ -1,6 +1,6 @@
 import { namesListed } from "../activations/frameworks.ts";
 import { type Host, readHosts, registries, type Registry } from "../activations/hosts.ts";
-import { readSpellings } from "../activations/index.ts";
+import { activations, readSpellings } from "../activations/index.ts";
 import type { Spelling } from "../activations/spelling.ts";
 import { compileIdioms, type Idiom } from "./idioms/idiom.ts";
 import type { FrameworkVersions, KnownVersion } from "./frameworkVersions.ts";
@@ -40,6 +40,8 @@ export interface SpellingIndex {
    * for names that mean other things as well.
    */
   idNamed(name: string): string | undefined;
+  /** Whether a token of this text, a name or what is in a string, may name an activation by itself. */
+  mayName(token: string): boolean;
   /** The same tables, for code that runs with these versions. Costs nothing. */
   withVersions(versions: FrameworkVersions | undefined): SpellingIndex;
 }
@@ -82,6 +84,7 @@ export function createSpellingIndex(
   let functions: ReadonlySet<string> | undefined;
   const readIdioms = () => (idioms ??= compileIdioms(rows));
   let named: ReadonlyMap<string, string> | undefined;
+  let tokens: ReadonlySet<string> | undefined;
   const lookingUp = (versions: FrameworkVersions | undefined): SpellingIndex => ({
     byQualifiedName(qualifiedName) {
       for (const { name, version } of namesListed(qualifiedName)) {
@@ -118,6 +121,10 @@ export function createSpellingIndex(
       return functions.has(name);
     },
     idNamed: (name) => (named ??= readNames(rows)).get(plainName(name)),
+    mayName(token) {
+      tokens ??= readTokens(callables.keys(), keys.values(), hosts.keys());
+      return tokens.has(token) || this.idNamed(token) !== undefined;
+    },
     withVersions: lookingUp,
   });
   return lookingUp(undefined);
@@ -151,6 +158,20 @@ function isLimited({ since, until }: VersionSpan): boolean {
   return since !== undefined || until !== undefined;
 }
 
+/** Last parts of names of callables, and keys as they are and in lower case. */
+function readTokens(
+  callables: Iterable<string>,
+  keys: Iterable<readonly Spelling[]>,
+  hosts: Iterable<string>,
+): ReadonlySet<string> {
+  const tokens = new Set<string>();
+  for (const name of [...callables, ...hosts]) tokens.add(lastPart(name));
+  for (const rows of keys) {
+    for (const name of rows.flatMap(({ names }) => names)) tokens.add(name).add(name.toLowerCase());
+  }
+  return tokens;
+}
+
 /** By plain name the activation that most frameworks mean by it. */
 function readNames(rows: readonly Spelling[]): ReadonlyMap<string, string> {
   const votes = new Map<string, Map<string, number>>();
@@ -168,6 +189,10 @@ function readNames(rows: readonly Spelling[]): ReadonlyMap<string, string> {
     }
   }
   const named = new Map<string, string>();
+  for (const { id, title, aliases } of activations) {
+    if (ordinary.has(id)) continue;
+    for (const name of [id, title, ...aliases]) named.set(plainName(name), id);
+  }
   for (const [plain, counted] of votes) {
     const [most] = Array.from(counted).sort(([, a], [, b]) => b - a);
     if (most) named.set(plain, most[0]);
@@ -177,7 +202,7 @@ function readNames(rows: readonly Spelling[]): ReadonlyMap<string, string> {
 
 /** `LeakyReLU`, `leaky_relu` and `leaky-relu` alike. */
 function plainName(name: string): string {
-  return name.replace(/[_-]/g, "").toLowerCase();
+  return name.replace(/[_\s-]/g, "").toLowerCase();
 }
 
 function add<Value>(map: Map<string, Value[]>, name: string, value: Value): void {

@@ -7,9 +7,9 @@ import {
 import { readString } from "../python/literals.ts";
 import { type Meaning, meaningOf } from "../python/names.ts";
 import type { Binding, Scope } from "../python/scopes.ts";
-import { childrenOf, enclosing, type SyntaxNode, withoutParentheses } from "../python/syntax.ts";
+import { childrenOf, type SyntaxNode, withoutParentheses } from "../python/syntax.ts";
 import { resolveImported } from "./imported.ts";
-import { type Lookup, lookupOf } from "./lookups.ts";
+import { type DictionaryEntry, type Lookup, lookupOf } from "./lookups.ts";
 import { type ParsedModule, textOf } from "./module.ts";
 import { qualifiedNamesOf } from "./places.ts";
 import type { FoundSpelling, SpellingIndex } from "./spellingIndex.ts";
@@ -191,6 +191,11 @@ function classOfSelf(object: SyntaxNode, module: ParsedModule): Scope | undefine
   return undefined;
 }
 
+/** Whether a name is the object whose method it stands in. */
+export function isSelf(object: SyntaxNode, module: ParsedModule): boolean {
+  return classOfSelf(object, module) !== undefined;
+}
+
 function isFirstParameter(node: SyntaxNode): boolean {
   return node.prevSibling?.name === "(" || node.prevSibling === null;
 }
@@ -283,7 +288,7 @@ function valuesOfLookup(
     const chosen = literal === undefined ? entries : entries.filter((one) => one.key === literal);
     const values = union(chosen.map(({ value }) => valuesOf(value, module, index, depth + 1)));
     if (literal !== undefined) return values;
-    const isTable = values.items.length > 0 && values.items.every(({ kind }) => kind !== "unknown");
+    const isTable = isTableOfActivations(entries, values, module, index);
     const isMade = values.items.every((item) => item.kind !== "activation" || item.isMade);
     return isTable ? activation({ kind: "runtime", lookup, isMade }) : unknown;
   }
@@ -295,21 +300,32 @@ function valuesOfLookup(
     return activation({ kind: "activation", spelled, args: noArguments, module, isMade });
   }
   if (lookup.certainty === "ambiguous") return unknown;
+  if (lookup.registry !== undefined && node.name === "CallExpression") {
+    // What takes an identifier takes a callable as well.
+    const passed = valuesOf(key, module, index, depth + 1);
+    if (passed.items.some(({ kind }) => kind === "activation")) {
+      return mapItems(passed, (item) =>
+        item.kind === "activation" ? { ...item, isMade: true } : item,
+      );
+    }
+  }
   const isMade = gives ? gives === "callable" : /fn|func/i.test(lookup.qualifiedName);
   return activation({ kind: "runtime", lookup, isMade });
 }
 
-/** The name in front of the call of what an expression is, if it is one that can be bound. */
-export function boundCall(token: SyntaxNode): SyntaxNode | undefined {
-  const expression = token.name === "PropertyName" ? token.parent : token;
-  const call = expression?.parent;
-  if (!expression || call?.name !== "CallExpression") return undefined;
-  return call.firstChild?.from === expression.from && call.firstChild.to === expression.to
-    ? call
-    : undefined;
-}
-
-/** Whether an expression stands in a function, and not in its signature. */
-export function isInFunction(node: SyntaxNode): boolean {
-  return enclosing(node, "FunctionDefinition", "LambdaExpression") !== undefined;
+/** Whether most values of a dictionary are activations, by what they are or by what they are called. */
+function isTableOfActivations(
+  entries: readonly DictionaryEntry[],
+  { items }: Values,
+  module: ParsedModule,
+  index: SpellingIndex,
+): boolean {
+  const known = items.filter(({ kind }) => kind === "activation").length;
+  if (known === items.length) return known > 0;
+  const named = entries.filter(({ key, value }) =>
+    [key, textOf(value, module)].some(
+      (name) => name !== undefined && index.idNamed(name) !== undefined,
+    ),
+  );
+  return 2 * named.length >= entries.length && named.length > 1;
 }

@@ -69,7 +69,7 @@ export class Neighbours implements vscode.Disposable {
   }
 }
 
-/** The files of a folder; of those that are open, what stands in the editor. */
+/** The files of a folder; of those that are edited and not saved, what stands in the editor. */
 function editedFiles(folder: vscode.Uri): Files {
   const files = workspaceFiles(folder);
   return {
@@ -77,7 +77,8 @@ function editedFiles(folder: vscode.Uri): Files {
     async read(path) {
       const key = folder.with({ path }).toString();
       const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === key);
-      return open ? open.getText() : files.read(path);
+      // VS Code may still be about to read a file again that another program has written.
+      return open?.isDirty ? open.getText() : files.read(path);
     },
   };
 }

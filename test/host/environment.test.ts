@@ -20,8 +20,8 @@ function at(name: string): vscode.Uri {
 suite("what the workspace tells", () => {
   teardown(async () => {
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
-    for (const uri of written.splice(0)) {
-      await vscode.workspace.fs.delete(uri, { recursive: true });
+    for (const uri of new Set(written.splice(0).map(String))) {
+      await vscode.workspace.fs.delete(vscode.Uri.parse(uri));
     }
   });
 
@@ -50,8 +50,7 @@ suite("what the workspace tells", () => {
     assert.match(two, /`alpha` \(α\) = \*\*0\.3\*\*/);
 
     await vscode.workspace.fs.delete(at("versions/requirements.txt"));
-    written.pop();
-    written.pop();
+    written.length = 1;
     await hoverBecomes(document, "LeakyReLU()", /Which Keras runs here is not known/);
   });
 
@@ -75,5 +74,29 @@ suite("what the workspace tells", () => {
     const document = await openExample("versions/dense.py");
     const text = await hoverBecomes(document, "hard_sigmoid", /Keras 2 \(/);
     assert.match(text, /0\.2·x/);
+  });
+
+  test("an activation from another file is explained, as that file stands in its editor", async () => {
+    await write("parts/pkg/__init__.py", "from .layers import act\n");
+    await write("parts/pkg/layers.py", "from torch import nn\nact = nn.LeakyReLU(0.25)\n");
+    await write("parts/main.py", "from pkg import act\ny = act(x)\n");
+    const main = await openExample("parts/main.py");
+    assert.match(await hoverBecomes(main, "act(x)", /Leaky ReLU/), /\*\*0\.25\*\*/);
+
+    const layers = await vscode.workspace.openTextDocument(at("parts/pkg/layers.py"));
+    const edit = new vscode.WorkspaceEdit();
+    const from = layers.getText().indexOf("0.25");
+    edit.replace(
+      layers.uri,
+      new vscode.Range(layers.positionAt(from), layers.positionAt(from + 4)),
+      "0.5",
+    );
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    assert.ok(layers.isDirty);
+    await hoverBecomes(main, "act(x)", /\*\*0\.5\*\*/);
+    await layers.save();
+
+    await write("parts/pkg/layers.py", "from torch import nn\nact = nn.ELU()\n");
+    await hoverBecomes(main, "act(x)", /ELU/);
   });
 });

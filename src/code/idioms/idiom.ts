@@ -31,6 +31,7 @@ const plain: readonly (readonly [activation: string, text: string])[] = [
   ["leaky_relu", "x if x > 0 else negative_slope * x"],
   ["elu", "where(x > 0, x, alpha * exp(x) - alpha)"],
   ["tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))"],
+  ["gelu_tanh", "0.5 * x * (1 + tanh(0.7978845608 * x * (1 + 0.044715 * x * x)))"],
   ["quick_gelu", "x * sigmoid(1.702 * x)"],
   ["hard_sigmoid", "relu6(x + 3) / 6"],
   ["hard_swish", "x * relu6(x + 3) / 6"],

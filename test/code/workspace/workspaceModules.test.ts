@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { readModule } from "../../../src/code/findUses.ts";
+import { findUses, readModule } from "../../../src/code/findUses.ts";
 import type { ParsedModule } from "../../../src/code/module.ts";
+import { createSpellingIndex } from "../../../src/code/spellingIndex.ts";
+import { withSurroundings } from "../../../src/code/surroundings.ts";
+import { parameterValues } from "../../../src/code/use.ts";
 import { WorkspaceModules } from "../../../src/code/workspace/workspaceModules.ts";
 import { memoryFiles } from "../../environment/memoryFiles.ts";
 import { runAtOnce } from "../../support/runAtOnce.ts";
@@ -128,4 +131,48 @@ describe("modules of a workspace", () => {
     const ask = () => follow(modules.namesSeenFrom("/w/train.py"), "nets");
     assert.equal(await modules.settle(ask), "new = 1\n");
   });
+});
+
+describe("an activation from another file of the workspace is found", () => {
+  const files = {
+    "/w/src/nets/__init__.py":
+      "from .blocks import *\nfrom .blocks.act import leaky as default_act\n",
+    "/w/src/nets/blocks/__init__.py": "from .act import Swish\n",
+    "/w/src/nets/blocks/act.py": `import torch
+from torch import nn
+from ..config import SLOPE
+class Swish(nn.Module):
+    def forward(self, x):
+        return x * torch.sigmoid(x)
+leaky = nn.LeakyReLU(0.2)
+`,
+    "/w/src/nets/config.py": "from .blocks.act import SLOPE\n",
+    "/w/common.py": "from torch.nn import GELU\n",
+  };
+  const index = createSpellingIndex();
+
+  const cases: readonly (readonly [file: string, source: string, ...expected: string[]])[] = [
+    ["/w/train.py", "from nets import Swish\nSwish()", "silu"],
+    ["/w/train.py", "from nets.blocks.act import Swish\nSwish()", "silu"],
+    ["/w/train.py", "import nets.blocks.act as A\nA.leaky(x)", "leaky_relu 0.2"],
+    ["/w/train.py", "from nets import default_act\ndefault_act(x)", "leaky_relu 0.2"],
+    ["/w/train.py", "from common import GELU\nGELU()", "gelu"],
+    ["/w/src/nets/vit.py", "from .blocks import Swish\nSwish()", "silu"],
+    ["/w/src/nets/models/vit.py", "from ..blocks.act import leaky\nleaky(x)", "leaky_relu 0.2"],
+    ["/w/train.py", "from nets import Nothing\nNothing()"],
+    ["/w/train.py", "from nowhere import Swish\nSwish()"],
+  ];
+  for (const [file, source, ...expected] of cases) {
+    test(`${source.replaceAll("\n", "; ")} in ${file}`, async () => {
+      const { modules } = workspace(files);
+      const module = withSurroundings(runAtOnce(readModule(source)), {
+        moduleNamed: modules.namesSeenFrom(file),
+      });
+      const uses = await modules.settle(() => findUses(module, index));
+      const found = uses.map((use) =>
+        [use.activation.id, parameterValues(use)["negative_slope"] ?? ""].join(" ").trim(),
+      );
+      assert.deepEqual(found, expected);
+    });
+  }
 });
