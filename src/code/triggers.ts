@@ -13,7 +13,7 @@ export function mayUseActivations(text: string): boolean {
 
 /** What is in the names of activations, and what is special to formulas and look-ups of some. */
 const activationNames =
-  /(?:elu|ELU|eLU|[Gg]lu|GLU|ilu|iLU|tlu|TLU|olu|oLU)(?![a-z])|[Ss]wish|[Mm]ish(?![a-z])|[Ss]igmoid|[Tt]anh|[Ss]oft_?(?:[Mm]ax|[Mm]in|[Pp]lus|[Ss]ign)|(?:[Hh]ard|[Ss]oft|\bh|H)_?[Ss]hrink|[Mm]axout|[Ss]parse_?(?:[Mm]ax|[Pp]lus)|[Ss]quare_?[Pp]lus|lisht|LiSHT|\bexpit\b|\bndtr\b|\bexp\s*\(\s*[^)\s]|ACT2|act_(?:fn|layer)|nonlinearity|activation/;
+  /(?:[Ee]lu|ELU|eLU|[Gg]lu|GLU|ilu|iLU|tlu|TLU|olu|oLU)(?![a-z])|[Ss]wish|[Mm]ish(?![a-z])|[Ss]igmoid|[Tt]anh|[Ss]oft_?(?:[Mm]ax|[Mm]in|[Pp]lus|[Ss]ign)|(?:[Hh]ard|[Ss]oft|\bh|H)_?[Ss]hrink|[Mm]axout|[Ss]parse_?(?:[Mm]ax|[Pp]lus)|[Ss]quare_?[Pp]lus|lisht|LiSHT|expit\b|\bndtr\b|\bexp\s*\(\s*[^)\s]|ACT2|act_(?:fn|layer)|nonlinearity|activation/;
 
 /** The first parts of names that an activation, or what takes one, is imported by. */
 const frameworks =
