@@ -213,18 +213,20 @@ export function frameworkOf(qualifiedName: string): Framework | undefined {
   return frameworksByRoot.get(end < 0 ? qualifiedName : qualifiedName.slice(0, end));
 }
 
-const frameworksByRoot: ReadonlyMap<string, Framework> = /* @__PURE__ */ new Map(
-  ids().flatMap((id) => facts[id].roots.map((root) => [root, id] as const)),
-);
+const frameworksByRoot = /* @__PURE__ */ readRoots();
+
+function readRoots(): ReadonlyMap<string, Framework> {
+  return new Map(ids().flatMap((id) => facts[id].roots.map((root) => [root, id] as const)));
+}
 
 /**
  * What a star import brings that is the module of another library under its usual short name.
  * `from fastai.vision.all import *` is how fastai is meant to be used.
  */
-const broughtByStars: readonly (readonly [
+const broughtByStars = (): readonly (readonly [
   module: RegExp,
   names: Readonly<Record<string, string>>,
-])[] = [
+])[] => [
   [
     /^fastai(?:\.|$)|^fastbook$/,
     {
@@ -240,7 +242,7 @@ const broughtByStars: readonly (readonly [
 /** The full name of something that a star import brings under another name: `nn` of fastai. */
 export function nameBroughtBy(starImport: string, name: string): string | undefined {
   const [first = "", ...rest] = name.split(".");
-  for (const [module, names] of broughtByStars) {
+  for (const [module, names] of broughtByStars()) {
     const full = module.test(starImport) ? names[first] : undefined;
     if (full !== undefined) return [full, ...rest].join(".");
   }

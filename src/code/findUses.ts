@@ -11,6 +11,7 @@ import { stringUse } from "./stringUse.ts";
 import type { ActivationUse, FoundUse, Span } from "./use.ts";
 
 export { type EarlierModule, type ParsedModule, readModule } from "./module.ts";
+export { mayUseActivations } from "./triggers.ts";
 export type { FoundUse, RuntimeUse } from "./use.ts";
 
 /** The activation used at an offset, or undefined where there is none or it is not sure enough. */
@@ -28,13 +29,22 @@ export function useAt(
 
 /**
  * The activation that a cursor means: at it, else the innermost call around it, else the first one on
- * its line.
+ * its line. For lines of any length at once; see `findingUseNear`.
  */
 export function useNear(
   module: ParsedModule,
   offset: number,
   index: SpellingIndex,
 ): ActivationUse | undefined {
+  return runAtOnce(findingUseNear(module, offset, index));
+}
+
+/** The same as work that can pause every now and then: a file may be one line of ten megabytes. */
+export function* findingUseNear(
+  module: ParsedModule,
+  offset: number,
+  index: SpellingIndex,
+): Work<ActivationUse | undefined> {
   const exact = useAt(module, offset, index);
   if (exact) return exact;
   let around: SyntaxNode | null = module.tree.resolveInner(offset, 1);
@@ -43,11 +53,12 @@ export function useNear(
     const token = callee?.lastChild ?? callee;
     const use = token && isToken(token.name) ? useAt(module, token.from, index) : undefined;
     if (use) return use;
+    yield;
   }
   const from = module.text.lastIndexOf("\n", offset - 1) + 1;
   const end = module.text.indexOf("\n", offset);
   const to = end < 0 ? module.text.length : end;
-  return findUses(module, index, { from, to })[0];
+  return (yield* findingUses(module, index, { from, to })).find(isKnown);
 }
 
 /** Every activation used in a part of a module that is small, such as a line; see `findingUses`. */

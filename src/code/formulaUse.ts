@@ -167,10 +167,19 @@ function formulaOfLocal(
   module: ParsedModule,
   index: SpellingIndex,
 ): Formula | undefined {
-  return definition.name === "ClassDefinition"
-    ? formulaOfClass(definition, module, index)
-    : formulaOfFunction(definition, module, index);
+  const known = formulasOfLocals.get(module.scopes) ?? new Map<number, Formula | undefined>();
+  formulasOfLocals.set(module.scopes, known);
+  if (known.has(definition.from)) return known.get(definition.from);
+  const formula =
+    definition.name === "ClassDefinition"
+      ? formulaOfClass(definition, module, index)
+      : formulaOfFunction(definition, module, index);
+  known.set(definition.from, formula);
+  return formula;
 }
+
+/** What is read of the definitions of a module, for all their uses; gone with the module. */
+const formulasOfLocals = new WeakMap<object, Map<number, Formula | undefined>>();
 
 /** A function or class of the workspace, and the module that it is in. */
 interface Definition {

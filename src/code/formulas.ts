@@ -52,10 +52,12 @@ export function formulaOfClass(
   module: ParsedModule,
   index: SpellingIndex,
 ): Formula | undefined {
-  const applied = definition
-    .getChild("Body")
-    ?.getChildren("FunctionDefinition")
-    .find((method) => isApplication(method, module));
+  const body = definition.getChild("Body");
+  const decorated = body?.getChildren("DecoratedStatement") ?? [];
+  const methods = [body, ...decorated].flatMap(
+    (one) => one?.getChildren("FunctionDefinition") ?? [],
+  );
+  const applied = methods.find((method) => isApplication(method, module));
   const formula = applied && formulaOfFunction(applied, module, index);
   return formula && { ...formula, node: definition };
 }

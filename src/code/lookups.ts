@@ -80,7 +80,7 @@ function subscript(
 const mostEntries = 100;
 
 /** The entries of `{"relu": nn.ReLU}` or `dict(relu=nn.ReLU)`; undefined for anything else. */
-export function entriesOf(given: SyntaxNode, module: ParsedModule): DictionaryEntry[] | undefined {
+function entriesOf(given: SyntaxNode, module: ParsedModule): DictionaryEntry[] | undefined {
   const node = withoutParentheses(given);
   if (node.name === "CallExpression" && node.firstChild) {
     const callee = meaningOf(node.firstChild, module);

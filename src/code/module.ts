@@ -46,14 +46,14 @@ export interface EarlierModule {
 /** First parts of all that is imported anywhere, as the lines of import statements tell. */
 function rootsIn(text: string): ReadonlySet<string> {
   const roots = new Set<string>();
-  for (const [, keyword, names = ""] of text.matchAll(imports)) {
-    const modules = keyword === "from" ? [names] : names.split(",");
-    for (const module of modules) roots.add(/\w*/.exec(module.trim())?.[0] ?? "");
+  for (const [, origin, names = origin ?? ""] of text.matchAll(imports)) {
+    // `import a, b` names several; of `from a import b` only `a` is taken.
+    for (const module of names.split(",")) roots.add(/\w*/.exec(module.trim())?.[0] ?? "");
   }
   return roots;
 }
 
-const imports = /(?:^|[:;])[ \t]*(from|import)[ \t]+([\w., \t]+)/gm;
+const imports = /(?:^|[:;])[ \t]*(?:from[ \t]+([\w.]+)|import[ \t]+([\w., \t]+))/gm;
 
 export function spanOf({ from, to }: SyntaxNode): Span {
   return { from, to };

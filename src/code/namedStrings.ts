@@ -39,7 +39,8 @@ function wholeEntry(token: SyntaxNode): SyntaxNode {
 
 function placeOf(value: SyntaxNode, module: ParsedModule): NamedPlace | undefined {
   const { parent } = value;
-  switch (parent?.name) {
+  if (!parent) return undefined;
+  switch (parent.name) {
     case "ArgList":
       return argumentOf(value, module);
     case "ParamList":

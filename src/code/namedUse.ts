@@ -9,6 +9,7 @@ import {
 } from "../python/callArguments.ts";
 import { type Meaning, meaningOf } from "../python/names.ts";
 import { enclosing, isSameNode, type SyntaxNode } from "../python/syntax.ts";
+import { unknownArgumentsOf } from "./argumentNames.ts";
 import { resolveImported } from "./imported.ts";
 import { hostPlaceOf, isNamedActivation } from "./hostPlaces.ts";
 import { type ParsedModule, spanOf } from "./module.ts";
@@ -26,15 +27,16 @@ export function namedUse(
   const expression = token.name === "PropertyName" ? token.parent : token;
   if (!expression || !isRead(expression)) return undefined;
   const meaning = meaningOf(expression, module);
-  const found = spellingOf(meaning, module, index);
-  if (!found) return undefined;
-  const { spelling, earlier, known, version } = found;
+  const newest = spellingOf(meaning, module, index);
+  if (!newest) return undefined;
   const call = callOf(expression);
+  const args = argumentsFor(expression, call, module);
+  const found = rowFor(newest, args);
+  const { spelling, earlier, known, version } = found;
   const host = call ? undefined : hostPlaceOf(expression, module, index);
   if (spelling.general && !host && !isPassedAsActivation(spelling, expression, call, module)) {
     return undefined;
   }
-  const args = argumentsFor(expression, call, module);
   // A method that is called through its class takes the tensor first.
   const skipped = spelling.form === "function" || spelling.form === "method" ? 1 : 0;
   const { activation, parameters, undecided, unknownArguments } = readCall(spelling, args, module, {
@@ -58,6 +60,16 @@ export function namedUse(
     expression: spanOf(call ?? expression),
     ...(input && { input: spanOf(input) }),
   };
+}
+
+/** Where the version is not known, the row that takes the keywords of a call: `relu(x, alpha=0.1)`. */
+function rowFor(found: FoundSpelling, args: CallArguments): FoundSpelling {
+  if (found.version !== undefined || unknownArgumentsOf(found.spelling, args).length === 0)
+    return found;
+  const spelling = found.earlier.find((row) => unknownArgumentsOf(row, args).length === 0);
+  if (!spelling) return found;
+  const others = [found.spelling, ...found.earlier].filter((row) => row !== spelling);
+  return { ...found, spelling, earlier: others };
 }
 
 /** The row of a name: under its own name, or under the one by which the workspace passes it on. */

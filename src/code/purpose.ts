@@ -55,14 +55,9 @@ export function isAllOfFunction(formula: Formula, module: ParsedModule): boolean
 
 /** `where(x > 0, x, 0.1 * x)`: choices between multiples also serve penalties and corrections. */
 function isPiecewise(term: Term): boolean {
-  switch (term.kind) {
-    case "choice":
-      return [term.then, term.otherwise].every(isPiecewise);
-    case "product":
-      return [...term.factors, ...term.divisors].every(isPiecewise);
-    default:
-      return term.kind === "name" || term.kind === "number";
-  }
+  if (term.kind === "choice") return [term.then, term.otherwise].every(isPiecewise);
+  if (term.kind === "product") return [...term.factors, ...term.divisors].every(isPiecewise);
+  return term.kind === "name" || term.kind === "number";
 }
 
 /** Clipping to [−1, 1] keeps anything within bounds; a hard tanh is called one. */

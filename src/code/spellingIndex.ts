@@ -1,4 +1,4 @@
-import { namesListed } from "../activations/frameworks.ts";
+import { type CanonicalName, namesListed } from "../activations/frameworks.ts";
 import { type Host, readHosts, registries, type Registry } from "../activations/hosts.ts";
 import { activations, readSpellings } from "../activations/index.ts";
 import type { Spelling } from "../activations/spelling.ts";
@@ -60,6 +60,9 @@ export interface FoundHost extends LookUp {
   readonly callable: string;
 }
 
+/** How many names that were asked for are remembered. */
+const mostNames = 5_000;
+
 /** Reads all tables once; made on first use, not when the extension starts. */
 export function createSpellingIndex(
   spellings: readonly Spelling[] = readSpellings(),
@@ -85,9 +88,16 @@ export function createSpellingIndex(
   const readIdioms = () => (idioms ??= compileIdioms(rows));
   let named: ReadonlyMap<string, string> | undefined;
   let tokens: ReadonlySet<string> | undefined;
+  const listed = new Map<string, readonly CanonicalName[]>();
+  const namesOf = (qualifiedName: string): readonly CanonicalName[] => {
+    const found = listed.get(qualifiedName) ?? namesListed(qualifiedName);
+    if (listed.size > mostNames) listed.clear();
+    listed.set(qualifiedName, found);
+    return found;
+  };
   const lookingUp = (versions: FrameworkVersions | undefined): SpellingIndex => ({
     byQualifiedName(qualifiedName) {
-      for (const { name, version } of namesListed(qualifiedName)) {
+      for (const { name, version } of namesOf(qualifiedName)) {
         const lookUp = { qualifiedName, ...(version !== undefined && { version }) };
         const found = choose(callables.get(name), name, lookUp, versions);
         if (found) return found;
@@ -101,7 +111,7 @@ export function createSpellingIndex(
     },
     byMethod: (name) => methods.get(name) ?? [],
     hostsOf(qualifiedName) {
-      for (const { name, version } of namesListed(qualifiedName)) {
+      for (const { name, version } of namesOf(qualifiedName)) {
         const found = hosts.get(name)?.filter((host) => !version || holdsIn(host, version));
         if (!found || found.length === 0) continue;
         const lookUp = { qualifiedName, ...(version !== undefined && { version }) };
@@ -110,7 +120,7 @@ export function createSpellingIndex(
       return [];
     },
     mappingNamed(qualifiedName) {
-      return namesListed(qualifiedName)
+      return namesOf(qualifiedName)
         .map(({ name }) => name)
         .filter(isKnown)
         .find((name) => registries[name].isMapping);

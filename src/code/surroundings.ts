@@ -49,7 +49,7 @@ export function modulesNamedIn({ tree, text }: ParsedModule): string[] {
 }
 
 /** `.layers.Swish` → `.layers`, `.layers` → `.`: the module that a name is in. */
-export function moduleOf(qualifiedName: string): string {
+function moduleOf(qualifiedName: string): string {
   const [dots = ""] = /^\.*/.exec(qualifiedName) ?? [];
   const parts = qualifiedName.slice(dots.length).split(".");
   return dots + parts.slice(0, -1).join(".");

@@ -153,7 +153,9 @@ function valuesOfBinding(
         index,
         depth,
       );
-    default:
+    case "function":
+    case "class":
+    case "other":
       return unknown;
   }
 }

@@ -118,7 +118,7 @@ function attributeOf(target: SyntaxNode, self: string, text: string): string | u
 }
 
 /** The first parameter of a function: `self` of a method. */
-export function firstParameter(definition: SyntaxNode): SyntaxNode | null {
+function firstParameter(definition: SyntaxNode): SyntaxNode | null {
   return definition.getChild("ParamList")?.getChild("VariableName") ?? null;
 }
 

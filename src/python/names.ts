@@ -1,4 +1,4 @@
-import { type Binding, type Scopes } from "./scopes.ts";
+import type { Binding, Scope, Scopes } from "./scopes.ts";
 import { childrenOf, enclosing, type SyntaxNode, withoutParentheses } from "./syntax.ts";
 
 /** Source of one module with what it binds: all that is needed to say what a name means. */
@@ -55,7 +55,7 @@ export function meaningOf(
   }
   if (node.name !== "VariableName") return undefined;
   const name = source.text.slice(node.from, node.to);
-  const owner = meaningOfName(name, node.from, source, aliases);
+  const owner = meaningIn(source.scopes.of(node), name, node.from, source, aliases);
   if (attributes.length === 0) return owner;
   if (owner.kind === "unbound" && owner.starImports.length > 0) {
     return { ...owner, name: [owner.name, ...attributes].join(".") };
@@ -65,17 +65,21 @@ export function meaningOf(
 }
 
 /** What a name means at an offset. */
-export function meaningOfName(
+export function meaningOfName(name: string, offset: number, source: PythonSource): Meaning {
+  return meaningIn(source.scopes.at(offset), name, offset, source, 0);
+}
+
+function meaningIn(
+  innermost: Scope,
   name: string,
   offset: number,
   source: PythonSource,
-  aliases = 0,
+  aliases: number,
 ): Meaning {
   const starImports: string[] = [];
-  const innermost = source.scopes.at(offset);
   // Comprehensions and class bodies run where they stand; a function's body runs later.
   let runsInPlace = true;
-  for (let scope: typeof innermost | undefined = innermost; scope; scope = scope.parent) {
+  for (let scope: Scope | undefined = innermost; scope; scope = scope.parent) {
     // Names of a class body are not visible in the scopes inside it.
     const isHidden = scope.kind === "class" && scope !== innermost;
     const bindings = isHidden ? undefined : scope.bindings.get(name);
@@ -168,7 +172,10 @@ function follow(candidates: readonly Binding[], source: PythonSource, aliases: n
 
 /** What `a = b` makes of `a`, where `b` is imported. */
 function aliasOf(binding: Binding, source: PythonSource, aliases: number): Meaning | undefined {
-  if (binding.kind === "import") return { kind: "imported", qualifiedName: binding.qualifiedName };
+  if (binding.kind === "import") {
+    const { qualifiedName } = binding;
+    return { kind: "imported", qualifiedName };
+  }
   if (binding.kind !== "value") return undefined;
   const value = withoutParentheses(binding.value);
   if (value.name !== "VariableName" && value.name !== "MemberExpression") return undefined;

@@ -179,10 +179,7 @@ const compound =
   /^(?:(?:If|For|While|Try|With|Match|Decorated)Statement|StatementGroup|MatchBody|MatchClause|Body|Script)$/;
 
 /** Every statement of a body, those in branches and loops too, not those of inner definitions. */
-export function* walkStatements(
-  body: SyntaxNode,
-  take: (statement: SyntaxNode) => void,
-): Work<void> {
+function* walkStatements(body: SyntaxNode, take: (statement: SyntaxNode) => void): Work<void> {
   // A stack of its own, so that deeply nested source cannot overflow the call stack.
   const pending: SyntaxNode[] = [];
   let statements = 0;
