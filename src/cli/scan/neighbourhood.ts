@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { frameworkVersions, type FrameworkVersions } from "../../code/frameworkVersions.ts";
-import { type ParsedModule, readModule } from "../../code/findUses.ts";
+import { mayUseActivations, type ParsedModule, readModule } from "../../code/findUses.ts";
 import { modulesNamedIn, withSurroundings } from "../../code/surroundings.ts";
-import { mayUseActivations } from "../../code/triggers.ts";
 import { WorkspaceModules } from "../../code/workspace/workspaceModules.ts";
 import { type Files, foldersUpTo, limits } from "../../environment/files.ts";
 import { type FolderEvidence, readFolder } from "../../environment/readFolder.ts";

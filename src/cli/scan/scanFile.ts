@@ -1,7 +1,12 @@
-import { findingUses, type FoundUse, type ParsedModule, readModule } from "../../code/findUses.ts";
+import {
+  findingUses,
+  type FoundUse,
+  mayUseActivations,
+  type ParsedModule,
+  readModule,
+} from "../../code/findUses.ts";
 import { joinCells } from "../../code/notebook.ts";
 import type { SpellingIndex } from "../../code/spellingIndex.ts";
-import { mayUseActivations } from "../../code/triggers.ts";
 import { runAtOnce } from "../../pace.ts";
 import { type Result, success } from "../../result.ts";
 import { decodePython } from "./decodePython.ts";

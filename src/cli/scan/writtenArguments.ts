@@ -35,14 +35,19 @@ export function writtenArguments(use: FoundUse, module: ParsedModule): WrittenAr
 
 function argumentsOf(use: FoundUse, module: ParsedModule): CallArguments | undefined {
   if (use.category === "string") return undefined;
+  // What a look-up is called with is its key.
+  if (use.category === "dynamic" && use.key !== undefined) return undefined;
   const token = module.tree.resolveInner(use.token.from, 1);
   const expression = token.name === "PropertyName" ? token.parent : token;
   if (!expression) return undefined;
   const call = callOf(expression);
   if (!call) return preBound(expression, module);
   // `x * torch.sigmoid(x)` has an argument of its own, but not as SiLU.
-  const isOther = use.category === "handwritten" && use.expression.to !== call.to;
-  return isOther ? undefined : readCallArguments(call, module.text);
+  const { from, to } = use.expression;
+  const isWhole = from === call.from && to === call.to;
+  return use.category === "handwritten" && !isWhole
+    ? undefined
+    : readCallArguments(call, module.text);
 }
 
 /** `partial(nn.LeakyReLU, 0.1)` */
