@@ -8,22 +8,25 @@ export type ImportedName =
   /** Passed on from outside of the workspace: `torch.nn.SiLU`. */
   | { readonly kind: "external"; readonly qualifiedName: string };
 
-/** How many modules a name is passed on through: `__init__` of packages in packages. */
-const mostModules = 8;
+/** In how many modules a name is looked for: a package may pass on those of many by `import *`. */
+const mostModules = 40;
+
+/** Which names were looked for in a module: star imports lead to one module on many ways. */
+type Met = Map<ParsedModule, Set<string>>;
 
 /** Follows an imported name, `.layers.Swish`, through the modules of the workspace. */
 export function resolveImported(
   qualifiedName: string,
   module: ParsedModule,
-  passed = 0,
+  met: Met = new Map(),
 ): ImportedName | undefined {
   const { surroundings } = module;
-  if (!surroundings?.moduleNamed || passed > mostModules) return undefined;
+  if (!surroundings?.moduleNamed || met.size > mostModules) return undefined;
   const [dots = ""] = /^\.*/.exec(qualifiedName) ?? [];
   const parts = qualifiedName.slice(dots.length).split(".");
   for (let length = parts.length - 1; length >= (dots === "" ? 1 : 0); length--) {
     const owner = surroundings.moduleNamed(dots + parts.slice(0, length).join("."));
-    const found = owner && nameIn(owner, parts.slice(length), passed + 1);
+    const found = owner && nameIn(owner, parts.slice(length), met);
     if (found) return found;
   }
   return undefined;
@@ -32,18 +35,22 @@ export function resolveImported(
 function nameIn(
   owner: ParsedModule,
   [name = "", ...attributes]: readonly string[],
-  passed: number,
+  met: Met,
 ): ImportedName | undefined {
+  const names = met.get(owner) ?? new Set();
+  const path = [name, ...attributes].join(".");
+  if (names.has(path)) return undefined;
+  met.set(owner, names.add(path));
   const bindings = owner.scopes.root.bindings.get(name) ?? [];
   const binding = bindings.findLast(({ kind }) => kind === "import") ?? bindings.at(-1);
   if (binding?.kind === "import") {
-    return throughImport([binding.qualifiedName, ...attributes].join("."), owner, passed);
+    return throughImport([binding.qualifiedName, ...attributes].join("."), owner, met);
   }
   if (binding)
     return attributes.length === 0 ? { kind: "made", module: owner, binding } : undefined;
   for (const star of owner.scopes.root.starImports.toReversed()) {
-    const full = [star, name, ...attributes].join(".");
-    const found = resolveImported(full, owner, passed);
+    const full = `${star}.${path}`;
+    const found = resolveImported(full, owner, met);
     if (found) return found;
     if (!star.startsWith(".") && !owner.surroundings?.moduleNamed?.(star)) {
       return { kind: "external", qualifiedName: full };
@@ -55,9 +62,9 @@ function nameIn(
 function throughImport(
   qualifiedName: string,
   owner: ParsedModule,
-  passed: number,
+  met: Met,
 ): ImportedName | undefined {
-  const further = resolveImported(qualifiedName, owner, passed);
+  const further = resolveImported(qualifiedName, owner, met);
   if (further) return further;
   return qualifiedName.startsWith(".") ? undefined : { kind: "external", qualifiedName };
 }

@@ -73,3 +73,16 @@ test("a file names the modules that are worth to be read", () => {
   );
   assert.deepEqual(modulesNamedIn(module).toSorted(), ["..z", ".a", ".a.b", ".a.c", "x"]);
 });
+
+test("modules that all import everything of each other: a name of none of them is given up", () => {
+  const all = Array.from({ length: 8 }, (_, i) => `from .m${i} import *\n`).join("");
+  const circle = Object.fromEntries(
+    Array.from({ length: 8 }, (_, i) => [`m${i}`, `${all}# ${i}\n`] as const),
+  );
+  const source = "from .m0 import *\nimport torch\nx = gelu(torch.tanh(y))\n";
+  const uses = findUses(inPackage(circle, source), index);
+  assert.deepEqual(
+    uses.map(({ activation }) => activation.id),
+    ["tanh"],
+  );
+});
