@@ -86,3 +86,16 @@ test("modules that all import everything of each other: a name of none of them i
     ["tanh"],
   );
 });
+
+test("a module that imports a name from itself leads nowhere", () => {
+  const circle = {
+    m: "from .m import n\nfrom .m.k import a as n\n",
+    k: "from .m.m import k as a\n",
+  };
+  const source = "from .m import n\nimport torch\nx = n.relu(torch.tanh(y))\n";
+  const uses = findUses(inPackage(circle, source), index);
+  assert.deepEqual(
+    uses.map(({ activation }) => activation.id),
+    ["tanh"],
+  );
+});
