@@ -2,6 +2,7 @@ import { runAtOnce, type Work } from "../pace.ts";
 import type { SyntaxNode, Tree } from "../python/syntax.ts";
 import { boundUse, lookupUse } from "./boundUse.ts";
 import { formulaUse, isListedLocal, localUse } from "./formulaUse.ts";
+import { speaksOfActivation } from "./hostPlaces.ts";
 import { methodUse } from "./methodUse.ts";
 import { versionsOf } from "./fileVersions.ts";
 import type { ParsedModule } from "./module.ts";
@@ -10,9 +11,9 @@ import type { SpellingIndex } from "./spellingIndex.ts";
 import { stringUse } from "./stringUse.ts";
 import type { ActivationUse, FoundUse, Span } from "./use.ts";
 
-export { type EarlierModule, type ParsedModule, readModule } from "./module.ts";
+export { type ParsedModule, readModule } from "./module.ts";
 export { mayUseActivations } from "./triggers.ts";
-export type { FoundUse, RuntimeUse } from "./use.ts";
+export type { FoundUse } from "./use.ts";
 
 /** The activation used at an offset, or undefined where there is none or it is not sure enough. */
 export function useAt(
@@ -103,27 +104,31 @@ export function* findingUses(
 
 /** Tells of most tokens by their text alone that they are no use: names are not resolved for them. */
 function screen(
-  { text }: ParsedModule,
+  { text, surroundings }: ParsedModule,
   index: SpellingIndex,
 ): (kind: string, from: number, to: number) => boolean {
-  const aliases = new Set<string>();
-  for (const [, alias = "", targets = ""] of text.matchAll(aliasing)) {
-    for (const name of alias ? [alias] : targets.split(",")) aliases.add(name.trim());
-  }
-  const known = new Map<string, boolean>();
-  const mayName = (token: string): boolean => {
-    const found = known.get(token) ?? (aliases.has(token) || index.mayName(token));
-    known.set(token, found);
-    return found;
-  };
+  const aliases = readAliases(text);
+  const selves = new Set(
+    Array.from(text.matchAll(/\bdef\s+\w+\s*\(\s*(\w+)/g), ([, name]) => name),
+  );
+  const mayName = (token: string) => index.mayName(token) || aliases.has(token);
   return (kind, from, to) => {
     if (kind === "String") {
       if (to - from > longestKey) return false;
+      if (text[from - 1] === "[") return true;
       const key = text.slice(from, to).replace(/^\w?["']+|["']+$/g, "");
       // Of `gated-silu` the rest is looked up.
-      return text[from - 1] === "[" || mayName(key) || mayName(key.replace(/^.*-/, ""));
+      return mayName(key) || (key.includes("-") && mayName(key.replace(/^.*-/, "")));
     }
     const next = text[to];
+    // A method of anything but `self` is known by its name, where no other file tells more.
+    if (next === "(" && kind === "PropertyName" && !surroundings?.moduleNamed) {
+      const [object] = /\w+$/.exec(text.slice(Math.max(from - 1 - longestSelf, 0), from - 1)) ?? [];
+      if (!selves.has(object)) {
+        const name = text.slice(from, to);
+        return mayName(name) || index.isInIdioms(name) || speaksOfActivation(name);
+      }
+    }
     // What is called or looked into may be anything that a name holds.
     if (next === "(" || next === "[" || next === " ")
       return next !== " " || isOperandOrCalled(text, from, to, mayName);
@@ -131,12 +136,26 @@ function screen(
   };
 }
 
+/** Of `self` and its like. */
+const longestSelf = 40;
+
 /** Longer strings name no activation. */
 const longestKey = 60;
 
-/** `import a as b`, and `b = a` without a call. */
-const aliasing =
-  /\bas[ \t]+(\w+)|^[ \t]*([A-Za-z_][\w, \t]*?)[ \t]*(?::[^=\n]+)?=[ \t]*\(?[ \t]*[A-Za-z_][\w., \t]*\)?[ \t]*(?:#.*)?$/gm;
+/** The names that `import a as b` binds, and `b = a` without a call. */
+function readAliases(text: string): ReadonlySet<string> {
+  const aliases = new Set<string>();
+  for (const [, name = ""] of text.matchAll(/\bas[ \t]+(\w+)/g)) aliases.add(name);
+  for (const { index } of text.matchAll(plainValue)) {
+    const line = text.slice(Math.max(text.lastIndexOf("\n", index) + 1, index - 200), index);
+    const [, targets = ""] = /^[ \t]*([A-Za-z_][\w, \t]*?)[ \t]*(?::.+)?$/.exec(line) ?? [];
+    for (const name of targets.split(",")) aliases.add(name.trim());
+  }
+  return aliases;
+}
+
+/** `= a`, up to the end of the line. */
+const plainValue = /=[ \t]*\(?[ \t]*[A-Za-z_][\w., \t]*\)?[ \t]*(?:#.*)?$/gm;
 
 /** `x * (x > 0)` begins with a plain name, and a call may stand off its name: `f (x)`. */
 function isOperandOrCalled(
@@ -191,6 +210,6 @@ function tokenAt(tree: Tree, offset: number): SyntaxNode | undefined {
 }
 
 /** Whether the source tells which activation a use is. */
-export function isKnown(use: FoundUse): use is ActivationUse {
+function isKnown(use: FoundUse): use is ActivationUse {
   return use.category !== "dynamic";
 }

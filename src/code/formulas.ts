@@ -4,7 +4,7 @@ import type { Match } from "./idioms/bindings.ts";
 import { readTerm } from "./idioms/readTerm.ts";
 import { isSum } from "./idioms/simplifyCall.ts";
 import { choiceOf, type Term } from "./idioms/term.ts";
-import { matchIdiom, sourceOf } from "./matchIdiom.ts";
+import { idiomAt, matchIdiom, sourceOf } from "./matchIdiom.ts";
 import { type ParsedModule, textOf } from "./module.ts";
 import { callOf } from "./places.ts";
 import { isMeant, isMeantByFunction } from "./purpose.ts";
@@ -37,7 +37,7 @@ export function formulaAt(
   for (let level = 0; node && level < mostLevels; level++) {
     if (node.to - node.from > longestFormula) break;
     if (/^(?:Binary|Call|Conditional)Expression$/.test(node.name)) {
-      const here = matchIdiom(readTerm(node, sourceOf(module, index)), module, index);
+      const here = idiomAt(node, module, index);
       const formula = here && { ...here, node };
       if (formula && isOutside(token, here.match) && isMeant(formula, module)) found = formula;
     }

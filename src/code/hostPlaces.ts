@@ -74,6 +74,8 @@ function namesAround(expression: SyntaxNode, source: PythonSource): string[] {
 
 /** `act_fn`, `self.hidden_activation`, `ACTIVATIONS`, `nonlinearity`. */
 export function speaksOfActivation(name: string): boolean {
+  // Most names say nothing of the kind, and need not be taken apart.
+  if (!/act|nonlin|afn/i.test(name)) return false;
   return name
     .replace(/([a-z])(?=[A-Z])/g, "$1_")
     .split(/[^A-Za-z]+|_/)

@@ -46,14 +46,23 @@ export interface EarlierModule {
 /** First parts of all that is imported anywhere, as the lines of import statements tell. */
 function rootsIn(text: string): ReadonlySet<string> {
   const roots = new Set<string>();
-  for (const [, origin, names = origin ?? ""] of text.matchAll(imports)) {
+  // Every such statement has this word, and it is found faster than any pattern.
+  const word = "import";
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    const before = beginning.exec(text.slice(Math.max(at - longestOrigin, 0), at));
+    if (!before) continue;
+    const names = before[1] ?? modules.exec(text.slice(at, at + longestOrigin))?.[1] ?? "";
     // `import a, b` names several; of `from a import b` only `a` is taken.
     for (const module of names.split(",")) roots.add(/\w*/.exec(module.trim())?.[0] ?? "");
   }
   return roots;
 }
 
-const imports = /(?:^|[:;])[ \t]*(?:from[ \t]+([\w.]+)|import[ \t]+([\w., \t]+))/gm;
+const beginning = /(?:^|[\n\r:;])[ \t]*(?:from[ \t]+([\w.]+)[ \t]+)?$/;
+const modules = /^import[ \t]+([\w., \t]+)/;
+
+/** In UTF-16 units: of what stands before or after the word in the statements that matter. */
+const longestOrigin = 200;
 
 export function spanOf({ from, to }: SyntaxNode): Span {
   return { from, to };

@@ -62,14 +62,15 @@ export function namedUse(
   };
 }
 
-/** Where the version is not known, the row that takes the keywords of a call: `relu(x, alpha=0.1)`. */
+/**
+ * Where the version is not known, the rows that take the keywords of a call: `relu(x, alpha=0.1)` is
+ * of Keras 2, and what it would be in Keras 3 is of no interest.
+ */
 function rowFor(found: FoundSpelling, args: CallArguments): FoundSpelling {
-  if (found.version !== undefined || unknownArgumentsOf(found.spelling, args).length === 0)
-    return found;
-  const spelling = found.earlier.find((row) => unknownArgumentsOf(row, args).length === 0);
-  if (!spelling) return found;
-  const others = [found.spelling, ...found.earlier].filter((row) => row !== spelling);
-  return { ...found, spelling, earlier: others };
+  if (found.version !== undefined || found.earlier.length === 0) return found;
+  const rows = [found.spelling, ...found.earlier];
+  const [spelling, ...earlier] = rows.filter((row) => unknownArgumentsOf(row, args).length === 0);
+  return spelling ? { ...found, spelling, earlier } : found;
 }
 
 /** The row of a name: under its own name, or under the one by which the workspace passes it on. */

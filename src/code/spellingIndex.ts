@@ -88,6 +88,7 @@ export function createSpellingIndex(
   const readIdioms = () => (idioms ??= compileIdioms(rows));
   let named: ReadonlyMap<string, string> | undefined;
   let tokens: ReadonlySet<string> | undefined;
+  const mayName = new Map<string, boolean>();
   const listed = new Map<string, readonly CanonicalName[]>();
   const namesOf = (qualifiedName: string): readonly CanonicalName[] => {
     const found = listed.get(qualifiedName) ?? namesListed(qualifiedName);
@@ -132,8 +133,13 @@ export function createSpellingIndex(
     },
     idNamed: (name) => (named ??= readNames(rows)).get(plainName(name)),
     mayName(token) {
+      const known = mayName.get(token);
+      if (known !== undefined) return known;
       tokens ??= readTokens(callables.keys(), keys.values(), hosts.keys());
-      return tokens.has(token) || this.idNamed(token) !== undefined;
+      const found = tokens.has(token) || this.idNamed(token) !== undefined;
+      if (mayName.size > mostNames) mayName.clear();
+      mayName.set(token, found);
+      return found;
     },
     withVersions: lookingUp,
   });

@@ -22,7 +22,16 @@ export interface Surroundings {
 
 /** The same module with what is known around it. Costs nothing: the tree is shared. */
 export function withSurroundings(module: ParsedModule, surroundings: Surroundings): ParsedModule {
-  return { ...module, surroundings };
+  const { text, tree, scopes } = module;
+  return {
+    text,
+    tree,
+    scopes,
+    get importedRoots() {
+      return module.importedRoots;
+    },
+    surroundings,
+  };
 }
 
 /**

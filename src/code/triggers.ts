@@ -1,15 +1,35 @@
+import { runAtOnce, type Work } from "../pace.ts";
+
 /**
  * Whether a text may use an activation at all: most files do not, and need not be parsed to know it.
  *
  * True for some that use none; false only where no name, string or formula in the text can be one.
  */
 export function mayUseActivations(text: string): boolean {
-  return (
-    activationNames.test(text) ||
-    (frameworks.test(text) && frameworkWords.test(text)) ||
-    formulas.some((formula) => formula.test(text))
-  );
+  return runAtOnce(findingTriggers(text));
 }
+
+/** The same as work that can pause every now and then. */
+export function* findingTriggers(text: string): Work<boolean> {
+  let hasFramework = false;
+  let hasWord = false;
+  for (let from = 0; from < text.length; from += block) {
+    // Blocks overlap: a trigger may stand across the end of one.
+    const part = text.slice(Math.max(from - longestTrigger, 0), from + block);
+    if (activationNames.test(part) || formulas.some((formula) => formula.test(part))) return true;
+    hasFramework ||= frameworks.test(part);
+    hasWord ||= frameworkWords.test(part);
+    if (hasFramework && hasWord) return true;
+    yield from / text.length;
+  }
+  return false;
+}
+
+/** In UTF-16 units: what takes a millisecond or two. */
+const block = 100_000;
+
+/** Longer than any trigger that people write. */
+const longestTrigger = 300;
 
 /** What is in the names of activations, and what is special to formulas and look-ups of some. */
 const activationNames =

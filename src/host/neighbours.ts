@@ -43,7 +43,7 @@ export class Neighbours implements vscode.Disposable {
   }
 
   /** The answer to a question about a file, other files that it leads to read first. */
-  async settle<Answer>(uri: vscode.Uri, ask: () => Answer): Promise<Answer> {
+  async settle<Answer>(uri: vscode.Uri, ask: () => Answer | Promise<Answer>): Promise<Answer> {
     const modules = this.#modulesAround(uri);
     return modules ? modules.settle(ask) : ask();
   }

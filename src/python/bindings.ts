@@ -19,10 +19,12 @@ export type Binding = {
 export interface Bindings {
   readonly names: Map<string, Binding[]>;
   readonly starImports: string[];
+  /** False where no `:=` is in the whole text: then none is searched in each statement. */
+  readonly mayHaveWalruses: boolean;
 }
 
-export function emptyBindings(): Bindings {
-  return { names: new Map(), starImports: [] };
+export function emptyBindings(mayHaveWalruses = false): Bindings {
+  return { names: new Map(), starImports: [], mayHaveWalruses };
 }
 
 function bind({ names }: Bindings, name: string, binding: Binding): void {
@@ -105,8 +107,17 @@ function bindAttributesOf(method: SyntaxNode, self: string, found: Bindings, tex
         value ? { ...shared, kind: "value", value } : { ...shared, kind: "other" },
       );
     });
-  } while (cursor.next(!/(?:Expression|ArgList|String|ImportStatement)$/.test(cursor.name)));
+  } while (cursor.next(holdsStatements(cursor.name)));
 }
+
+/** Whether statements may stand in a node, those of inner functions and classes too. */
+function holdsStatements(name: string): boolean {
+  return compound.test(name) || name.endsWith("Definition");
+}
+
+/** Nodes that statements stand in, and that have no names of their own. */
+export const compound =
+  /^(?:(?:If|For|While|Try|With|Match|Decorated)Statement|StatementGroup|MatchBody|MatchClause|Body|Script)$/;
 
 /** The name of an attribute of `self`. */
 function attributeOf(target: SyntaxNode, self: string, text: string): string | undefined {
@@ -266,6 +277,7 @@ function bindTarget(
 
 /** `(act := make())`, anywhere in a statement's own expressions. */
 function bindWalruses(statement: SyntaxNode, found: Bindings, text: string): void {
+  if (!found.mayHaveWalruses) return;
   const body = statement.getChild("Body");
   const end = body?.from ?? statement.to;
   if (end - statement.from > longestWalrus) return;

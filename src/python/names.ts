@@ -44,6 +44,25 @@ export function meaningOf(
   aliases = 0,
 ): Meaning | undefined {
   if (aliases > maxAliases) return undefined;
+  if (aliases > 0) return readMeaning(expression, source, aliases);
+  // Of names and of dotted names no two end at the same place and begin at the same.
+  const { meanings } = source.scopes;
+  const known = meanings.get(expression.to);
+  if (known?.from === expression.from) return known.meaning;
+  const meaning = readMeaning(expression, source, aliases);
+  if (meanings.size > mostMeanings) meanings.clear();
+  meanings.set(expression.to, { from: expression.from, meaning });
+  return meaning;
+}
+
+/** How many answers are remembered: a name is asked for several times in a row. */
+const mostMeanings = 10_000;
+
+function readMeaning(
+  expression: SyntaxNode,
+  source: PythonSource,
+  aliases: number,
+): Meaning | undefined {
   const attributes: string[] = [];
   let node = withoutParentheses(expression);
   while (node.name === "MemberExpression") {
@@ -102,18 +121,45 @@ function reaching(
   runsInPlace: boolean,
 ): readonly Binding[] {
   if (bindings.length === 1) return bindings;
-  const above = runsInPlace ? bindings.filter(({ at }) => at < offset) : [];
-  const isInPlace = above.length > 0;
-  const candidates = isInPlace ? above : bindings;
+  // Behind the others stand those that inner functions make by `global` and `nonlocal`.
+  let own = bindings.length;
+  for (; own > 0; own--) {
+    const last = bindings[own - 1];
+    if (!last || !isRebound(last)) break;
+    if (!runsInPlace || last.at < offset) return [last];
+  }
+  const above = runsInPlace ? countBefore(bindings, own, offset) : 0;
+  const isInPlace = above > 0;
+  const end = isInPlace ? above : own;
   const found: Binding[] = [];
-  for (const binding of candidates.toReversed()) {
+  for (let i = end - 1; i >= 0 && i >= end - mostBindings; i--) {
+    const binding = bindings[i];
+    if (!binding) break;
     const branch = branchOf(binding.node);
     const isAround = branch && isInPlace && branch.from <= offset && offset < branch.to;
     if (branch && !isAround && isInPlace && isOtherBranch(branch, offset)) continue;
-    found.unshift(binding);
+    found.push(binding);
     if (!branch || isAround) break;
   }
-  return found.length > 0 ? found : candidates.slice(-1);
+  return found.length > 0 ? found.reverse() : bindings.slice(end - 1, end);
+}
+
+/** How many bindings in branches are looked at: nobody tells what a name holds after a hundred. */
+const mostBindings = 100;
+
+function isRebound({ kind, node }: Binding): boolean {
+  return kind === "other" && node.parent?.name === "ScopeStatement";
+}
+
+/** How many of the first bindings, which are in the order of the text, stand before an offset. */
+function countBefore(bindings: readonly Binding[], own: number, offset: number): number {
+  let [low, high] = [0, own];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((bindings[middle]?.at ?? Infinity) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const branching = /^(?:If|For|While|Try|With|Match)Statement$/;

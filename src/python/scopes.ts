@@ -1,11 +1,22 @@
 import type { Work } from "../pace.ts";
-import { type Binding, type Bindings, bindStatement, emptyBindings } from "./bindings.ts";
+import { type Binding, type Bindings, bindStatement, compound, emptyBindings } from "./bindings.ts";
 import { bindAttributes, bindParameters, bindTargets, childrenBetween } from "./bindings.ts";
+import type { Meaning } from "./names.ts";
 import { childrenOf, type SyntaxNode, type Tree } from "./syntax.ts";
 
 export type { Binding } from "./bindings.ts";
 
-export type ScopeKind = "module" | "function" | "class" | "comprehension";
+const scopeKinds = ["module", "function", "class", "comprehension"] as const;
+
+export type ScopeKind = (typeof scopeKinds)[number];
+
+/** What all scopes of a module are read from. */
+interface ScopeSource {
+  readonly text: string;
+  /** What `global` and `nonlocal` in inner functions change. */
+  readonly rebound: readonly Rebound[];
+  readonly mayHaveWalruses: boolean;
+}
 
 /** A region of source with names of its own. What it binds is read when it is first asked for. */
 export class Scope {
@@ -13,24 +24,15 @@ export class Scope {
   /** The definition, lambda or comprehension; of a module its tree's top. */
   readonly node: SyntaxNode;
   readonly parent: Scope | undefined;
-  readonly #text: string;
-  /** What `global` and `nonlocal` in inner functions change. */
-  readonly #rebound: readonly Rebound[];
+  readonly #source: ScopeSource;
   #bindings: Bindings | undefined;
   #attributes: ReadonlyMap<string, readonly Binding[]> | undefined;
 
-  constructor(
-    kind: ScopeKind,
-    node: SyntaxNode,
-    parent: Scope | undefined,
-    text: string,
-    rebound: readonly Rebound[],
-  ) {
+  constructor(kind: ScopeKind, node: SyntaxNode, parent: Scope | undefined, source: ScopeSource) {
     this.kind = kind;
     this.node = node;
     this.parent = parent;
-    this.#text = text;
-    this.#rebound = rebound;
+    this.#source = source;
   }
 
   /** Everything that is bound here, in the order of the text. */
@@ -46,20 +48,22 @@ export class Scope {
   /** Of a class: what its methods assign to attributes of their first parameter. */
   get attributes(): ReadonlyMap<string, readonly Binding[]> {
     this.#attributes ??=
-      this.kind === "class" ? bindAttributes(this.node, this.#text) : new Map<string, Binding[]>();
+      this.kind === "class"
+        ? bindAttributes(this.node, this.#source.text)
+        : new Map<string, Binding[]>();
     return this.#attributes;
   }
 
   /** Reads the bindings with pauses: worth it for a module, whose statements may be many. */
   *reading(): Work<void> {
-    const found = emptyBindings();
+    const found = emptyBindings(this.#source.mayHaveWalruses);
     yield* this.#collect(found);
     this.#bindings = found;
   }
 
   #read(): Bindings {
     if (this.#bindings) return this.#bindings;
-    const found = emptyBindings();
+    const found = emptyBindings(this.#source.mayHaveWalruses);
     for (const work = this.#collect(found); !work.next().done;);
     this.#bindings = found;
     return found;
@@ -67,18 +71,18 @@ export class Scope {
 
   *#collect(found: Bindings): Work<void> {
     const { node, kind } = this;
+    const { text, rebound } = this.#source;
     if (kind === "comprehension") {
-      bindTargets(childrenBetween(node, "for", "in"), found, this.#text);
+      bindTargets(childrenBetween(node, "for", "in"), found, text);
     } else {
-      if (kind === "function") bindParameters(node, found, this.#text);
+      if (kind === "function") bindParameters(node, found, text);
       const body = kind === "module" ? node : node.getChild("Body");
-      if (body)
-        yield* walkStatements(body, (statement) => bindStatement(statement, found, this.#text));
+      if (body) yield* walkStatements(body, (statement) => bindStatement(statement, found, text));
     }
-    for (const { names, at, isGlobal } of this.#rebound) {
+    for (const { names, at, isGlobal } of rebound) {
       const isInside = node.from < at && at < node.to;
       const isAffected = isGlobal ? kind === "module" : kind === "function";
-      if (isInside && isAffected && !this.#isOwn(at)) bindTargets(names, found, this.#text);
+      if (isInside && isAffected && !this.#isOwn(at)) bindTargets(names, found, text);
     }
   }
 
@@ -103,16 +107,21 @@ interface Rebound {
 /** The scopes of one module. */
 export class Scopes {
   readonly root: Scope;
-  readonly #text: string;
-  readonly #rebound: readonly Rebound[];
-  readonly #known = new Map<string, Scope>();
+  readonly #source: ScopeSource;
+  /** What names were found to mean, by their ends; see `meaningOf`. */
+  readonly meanings = new Map<number, { from: number; meaning: Meaning | undefined }>();
+  /** By the start of the definition and its kind. */
+  readonly #entered = new Map<number, Scope>();
   readonly #tree: Tree;
 
   constructor(tree: Tree, text: string) {
     this.#tree = tree;
-    this.#text = text;
-    this.#rebound = readRebound(tree, text);
-    this.root = new Scope("module", tree.topNode, undefined, text, this.#rebound);
+    this.#source = {
+      text,
+      rebound: readRebound(tree, text),
+      mayHaveWalruses: text.includes(":="),
+    };
+    this.root = new Scope("module", tree.topNode, undefined, this.#source);
   }
 
   /** The innermost scope at an offset. */
@@ -130,8 +139,9 @@ export class Scopes {
     }
     for (let parent = child.parent; parent; parent = child.parent) {
       const kind = kindOf(parent.name);
-      const isDefinition = parent.name.endsWith("Definition");
-      if (kind && (!isDefinition || child.name === "Body")) around.push({ node: parent, kind });
+      if (kind && (child.name === "Body" || !parent.name.endsWith("Definition"))) {
+        around.push({ node: parent, kind });
+      }
       child = parent;
     }
     let scope = this.root;
@@ -145,11 +155,11 @@ export class Scopes {
   }
 
   #enter(node: SyntaxNode, kind: ScopeKind, parent: Scope): Scope {
-    const key = `${kind} ${node.from}`;
-    const known = this.#known.get(key);
+    const key = node.from * scopeKinds.length + scopeKinds.indexOf(kind);
+    const known = this.#entered.get(key);
     if (known) return known;
-    const scope = new Scope(kind, node, parent, this.#text, this.#rebound);
-    this.#known.set(key, scope);
+    const scope = new Scope(kind, node, parent, this.#source);
+    this.#entered.set(key, scope);
     return scope;
   }
 }
@@ -175,9 +185,6 @@ function kindOf(name: string): ScopeKind | undefined {
   return kinds[name];
 }
 
-const compound =
-  /^(?:(?:If|For|While|Try|With|Match|Decorated)Statement|StatementGroup|MatchBody|MatchClause|Body|Script)$/;
-
 /** Every statement of a body, those in branches and loops too, not those of inner definitions. */
 function* walkStatements(body: SyntaxNode, take: (statement: SyntaxNode) => void): Work<void> {
   // A stack of its own, so that deeply nested source cannot overflow the call stack.
@@ -194,7 +201,9 @@ function* walkStatements(body: SyntaxNode, take: (statement: SyntaxNode) => void
 }
 
 function readRebound(tree: Tree, text: string): Rebound[] {
-  return Array.from(text.matchAll(/^[ \t]*(global|nonlocal)[ \t]+/gm), (found): Rebound => {
+  // In most texts neither word stands at the start of a line.
+  if (!text.includes("global ") && !text.includes("nonlocal ")) return [];
+  return Array.from(text.matchAll(/^[ \t]*(global|nonlocal) +/gm), (found): Rebound => {
     const at = found.index + found[0].length;
     const statement = tree.resolveInner(at, 1).parent;
     const isStatement = statement?.name === "ScopeStatement";

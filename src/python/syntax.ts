@@ -12,12 +12,15 @@ export function parsePython(text: string): Tree {
 /** The same as work that can pause every now and then; what is unchanged of an earlier tree is kept. */
 export function* parsing(text: string, earlier: readonly TreeFragment[] = []): Work<Tree> {
   const parse = parser.startParse(text, earlier);
-  for (;;) {
+  for (let steps = 1; ; steps++) {
     const tree = parse.advance();
     if (tree) return tree;
-    yield;
+    if (steps % stepsAtOnce === 0) yield;
   }
 }
+
+/** A step takes about a microsecond. */
+const stepsAtOnce = 100;
 
 /** What of a tree still holds after changes of its text. */
 export function unchangedParts(

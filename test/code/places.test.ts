@@ -288,6 +288,19 @@ describe("versions:", () => {
     assert.equal(parameterValues(use)["negative_slope"], 0.1);
   });
 
+  test("keywords that only one version has tell the version, and nothing is told of others", () => {
+    const [before, since] = usesIn(
+      "keras.activations.relu(x, alpha=0.1)\nkeras.activations.relu(x, negative_slope=a)",
+    );
+    assert.equal(before?.spelling?.until, "3.0.0");
+    assert.equal(before.earlier, undefined);
+    // Its numbers make a leaky ReLU of the general form.
+    assert.equal(before.activation.id, "leaky_relu");
+    assert.equal(since?.spelling?.since, "3.0.0");
+    assert.equal(since.earlier, undefined);
+    assert.equal(since.activation.id, "relu_general");
+  });
+
   test("a former name that is still taken sets the parameter", () => {
     const [use] = usesIn("layers.LeakyReLU(alpha=0.1)");
     const [inForce] = use?.parameters ?? [];

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { activations, readSpellings } from "../../src/activations/index.ts";
-import { mayUseActivations } from "../../src/code/triggers.ts";
+import { findingTriggers, mayUseActivations } from "../../src/code/triggers.ts";
+import { runAtOnce } from "../support/runAtOnce.ts";
 
 test("every name and key of the tables is a trigger", () => {
   const missed = readSpellings()
@@ -64,4 +65,14 @@ test("what most files have is none", () => {
 
 test("a file of something else is", () => {
   assert.ok(!mayUseActivations("import os\n\ndef read(path):\n    return open(path).read()\n"));
+});
+
+test("a long text is searched in blocks, and a trigger across two of them is found", () => {
+  for (const at of [0, 99_990, 99_997, 100_000, 250_003]) {
+    const text = `${"x".repeat(at)} sigmoid(y) ${"z".repeat(50_000)}`;
+    assert.ok(runAtOnce(findingTriggers(text)), `${at}`);
+  }
+  const steps = Array.from(findingTriggers("x = 1\n".repeat(100_000)));
+  assert.equal(steps.length, 6);
+  assert.ok(!runAtOnce(findingTriggers("x = 1\n".repeat(100_000))));
 });

@@ -44,6 +44,7 @@ export class WorkspaceModules {
   /** By path; undefined where a file cannot be read. */
   readonly #modules = new Map<string, ParsedModule | undefined>();
   readonly #wishes = new Map<string, Wish>();
+  #lastQuestion: Promise<unknown> = Promise.resolve();
   /** Changes whenever a file does: what is just being read is then read once more. */
   #generation = 0;
 
@@ -61,14 +62,21 @@ export class WorkspaceModules {
    *
    * @returns what `ask` returned last
    */
-  async settle<Answer>(ask: () => Answer): Promise<Answer> {
+  settle<Answer>(ask: () => Answer | Promise<Answer>): Promise<Answer> {
+    // One question at a time, for what was asked for and not known is that question's.
+    const settled = this.#lastQuestion.then(() => this.#settle(ask));
+    this.#lastQuestion = settled.catch(() => undefined);
+    return settled;
+  }
+
+  async #settle<Answer>(ask: () => Answer | Promise<Answer>): Promise<Answer> {
     this.#wishes.clear();
-    let answer = ask();
+    let answer = await ask();
     for (let round = 0; round < limits.rounds && this.#wishes.size > 0; round++) {
       const wishes = Array.from(this.#wishes.values()).slice(0, limits.wishes);
       this.#wishes.clear();
       await Promise.all(wishes.map((wish) => this.#read(wish)));
-      answer = ask();
+      answer = await ask();
     }
     return answer;
   }

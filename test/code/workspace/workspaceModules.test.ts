@@ -6,8 +6,11 @@ import { createSpellingIndex } from "../../../src/code/spellingIndex.ts";
 import { withSurroundings } from "../../../src/code/surroundings.ts";
 import { parameterValues } from "../../../src/code/use.ts";
 import { WorkspaceModules } from "../../../src/code/workspace/workspaceModules.ts";
+import { mayImportActivations } from "../../../src/code/workspaceTriggers.ts";
 import { memoryFiles } from "../../environment/memoryFiles.ts";
 import { runAtOnce } from "../../support/runAtOnce.ts";
+
+const index = createSpellingIndex();
 
 function workspace(texts: Record<string, string>) {
   const files = memoryFiles(texts);
@@ -175,4 +178,52 @@ leaky = nn.LeakyReLU(0.2)
       assert.deepEqual(found, expected);
     });
   }
+});
+
+describe("a file without a trigger word is read for what it imports from the workspace:", () => {
+  const texts = {
+    "/w/nets/__init__.py": "from .blocks import Fast as Quick\nfrom .other import R\n",
+    "/w/nets/blocks.py": "import torch\ndef Fast(x):\n    return x * torch.sigmoid(x)\n",
+    "/w/nets/other.py": "from torch.nn import ReLU as R\n",
+    "/w/nets/data.py": "def load(path): ...\n",
+  };
+  const files: readonly (readonly [source: string, isRead: boolean])[] = [
+    ["from nets import Quick\nQuick(x)\n", true],
+    ["from nets import (\n    Quick,  # fast\n)\n", true],
+    ["from nets import R\n", true],
+    ["from nets.blocks import *\n", true],
+    ["import nets.blocks\n", true],
+    ["import os, nets.data as data\n", false],
+    ["from nets import blocks\n", true],
+    ["def f():\n\tfrom .nets.blocks import Fast\n", true],
+    ["import os\nfrom nets.data import load\n", false],
+    ["import torch\n", false],
+    ["x = 1\n", false],
+  ];
+  for (const [source, isRead] of files) {
+    test(JSON.stringify(source), async () => {
+      const { modules } = workspace({ "/w/train.py": source, ...texts });
+      const surroundings = { moduleNamed: modules.namesSeenFrom("/w/train.py") };
+      const ask = () => mayImportActivations(source, surroundings, index);
+      assert.equal(await modules.settle(ask), isRead);
+    });
+  }
+});
+
+test("questions wait for each other, so that none loses what it asked for", async () => {
+  const { modules } = workspace({
+    "/w/train.py": "",
+    "/w/a.py": "here = 1\n",
+    "/w/b.py": "there = 2\n",
+  });
+  const seen = modules.namesSeenFrom("/w/train.py");
+  const answers = await Promise.all([
+    modules.settle(async () => {
+      const module = seen("a");
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      return module?.text;
+    }),
+    modules.settle(() => seen("b")?.text),
+  ]);
+  assert.deepEqual(answers, ["here = 1\n", "there = 2\n"]);
 });
