@@ -8,22 +8,28 @@ export type ImportedName =
   /** Passed on from outside of the workspace: `torch.nn.SiLU`. */
   | { readonly kind: "external"; readonly qualifiedName: string };
 
-/** How many modules a name is passed on through: `__init__` of packages in packages. */
-const mostModules = 8;
+/** How often a name is looked for: a package may pass on those of many modules by `import *`. */
+const mostLookUps = 50;
+
+/** What was looked for already: star imports lead to one module on many ways. */
+interface Trail {
+  readonly names: Map<ParsedModule, Set<string>>;
+  lookUps: number;
+}
 
 /** Follows an imported name, `.layers.Swish`, through the modules of the workspace. */
 export function resolveImported(
   qualifiedName: string,
   module: ParsedModule,
-  passed = 0,
+  trail: Trail = { names: new Map(), lookUps: 0 },
 ): ImportedName | undefined {
   const { surroundings } = module;
-  if (!surroundings?.moduleNamed || passed > mostModules) return undefined;
+  if (!surroundings?.moduleNamed) return undefined;
   const [dots = ""] = /^\.*/.exec(qualifiedName) ?? [];
   const parts = qualifiedName.slice(dots.length).split(".");
   for (let length = parts.length - 1; length >= (dots === "" ? 1 : 0); length--) {
     const owner = surroundings.moduleNamed(dots + parts.slice(0, length).join("."));
-    const found = owner && nameIn(owner, parts.slice(length), passed + 1);
+    const found = owner && nameIn(owner, parts.slice(length), trail);
     if (found) return found;
   }
   return undefined;
@@ -32,18 +38,22 @@ export function resolveImported(
 function nameIn(
   owner: ParsedModule,
   [name = "", ...attributes]: readonly string[],
-  passed: number,
+  trail: Trail,
 ): ImportedName | undefined {
+  const names = trail.names.get(owner) ?? new Set();
+  const path = [name, ...attributes].join(".");
+  if (names.has(path) || ++trail.lookUps > mostLookUps) return undefined;
+  trail.names.set(owner, names.add(path));
   const bindings = owner.scopes.root.bindings.get(name) ?? [];
   const binding = bindings.findLast(({ kind }) => kind === "import") ?? bindings.at(-1);
   if (binding?.kind === "import") {
-    return throughImport([binding.qualifiedName, ...attributes].join("."), owner, passed);
+    return throughImport([binding.qualifiedName, ...attributes].join("."), owner, trail);
   }
   if (binding)
     return attributes.length === 0 ? { kind: "made", module: owner, binding } : undefined;
   for (const star of owner.scopes.root.starImports.toReversed()) {
-    const full = [star, name, ...attributes].join(".");
-    const found = resolveImported(full, owner, passed);
+    const full = `${star}.${path}`;
+    const found = resolveImported(full, owner, trail);
     if (found) return found;
     if (!star.startsWith(".") && !owner.surroundings?.moduleNamed?.(star)) {
       return { kind: "external", qualifiedName: full };
@@ -55,9 +65,9 @@ function nameIn(
 function throughImport(
   qualifiedName: string,
   owner: ParsedModule,
-  passed: number,
+  trail: Trail,
 ): ImportedName | undefined {
-  const further = resolveImported(qualifiedName, owner, passed);
+  const further = resolveImported(qualifiedName, owner, trail);
   if (further) return further;
   return qualifiedName.startsWith(".") ? undefined : { kind: "external", qualifiedName };
 }

@@ -32,7 +32,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   features: [...pure.filter((folder) => folder !== "protocol"), "virtual:formulas"],
   protocol: ["activations", "kernels", "result.ts"],
   docs: ["activations", "features"],
-  cli: [...pure, "node:fs", "node:path", "node:timers", "node:util"],
+  cli: [
+    ...pure,
+    "ignore",
+    "node:buffer",
+    "node:fs",
+    "node:os",
+    "node:path",
+    "node:timers",
+    "node:util",
+    "node:worker_threads",
+  ],
   worker: [
     "activations",
     "features",

@@ -73,3 +73,29 @@ test("a file names the modules that are worth to be read", () => {
   );
   assert.deepEqual(modulesNamedIn(module).toSorted(), ["..z", ".a", ".a.b", ".a.c", "x"]);
 });
+
+test("modules that all import everything of each other: a name of none of them is given up", () => {
+  const all = Array.from({ length: 8 }, (_, i) => `from .m${i} import *\n`).join("");
+  const circle = Object.fromEntries(
+    Array.from({ length: 8 }, (_, i) => [`m${i}`, `${all}# ${i}\n`] as const),
+  );
+  const source = "from .m0 import *\nimport torch\nx = gelu(torch.tanh(y))\n";
+  const uses = findUses(inPackage(circle, source), index);
+  assert.deepEqual(
+    uses.map(({ activation }) => activation.id),
+    ["tanh"],
+  );
+});
+
+test("a module that imports a name from itself leads nowhere", () => {
+  const circle = {
+    m: "from .m import n\nfrom .m.k import a as n\n",
+    k: "from .m.m import k as a\n",
+  };
+  const source = "from .m import n\nimport torch\nx = n.relu(torch.tanh(y))\n";
+  const uses = findUses(inPackage(circle, source), index);
+  assert.deepEqual(
+    uses.map(({ activation }) => activation.id),
+    ["tanh"],
+  );
+});

@@ -13,7 +13,7 @@ test("every name and key of the tables is a trigger", () => {
       ({ activation }) => !["linear", "exponential", "abs", "sign", "sine"].includes(activation),
     )
     .flatMap(({ names }) => names.map((name) => name.slice(name.lastIndexOf(".") + 1)))
-    .filter((name) => !mayUseActivations(`${name}(x)`));
+    .filter((name) => !mayUseActivations(`from torch import ${name}`));
   assert.deepEqual(Array.from(new Set(missed)), []);
 });
 
@@ -21,7 +21,7 @@ test("so is every formula", () => {
   const missed = readSpellings()
     .filter(({ form }) => form === "idiom")
     .map(({ names: [text] }) => text)
-    .filter((text) => !mayUseActivations(text));
+    .filter((text) => !mayUseActivations(`import numpy as np\ny = ${text}`));
   assert.deepEqual(missed, []);
   assert.ok(activations.length > 0);
 });
@@ -32,6 +32,34 @@ test("no file with an activation in it is dismissed", () => {
   assert.ok(typeof expected === "object" && expected);
   for (const file of Object.keys(expected)) {
     assert.ok(mayUseActivations(readFileSync(path.join(folder, file), "utf8")), file);
+  }
+});
+
+const plainForms = [
+  "def f(x):\n    return max(0, x)",
+  "f = lambda x: max(x, 0)",
+  "y = [max(0.0, t) for t in xs]",
+  "y = max(0.1 * x, x)",
+  "y = x if x > 0 else 0.1 * x",
+  "def f(x):\n    if x > 0:\n        return x\n    return 0",
+  "def f(x):\n    if 0 >= x:  # below\n        return 0\n    return x",
+  "y = x * (x > 0)",
+  "from math import exp\ny = 1 / (1 + exp(-x))",
+];
+for (const form of plainForms) {
+  test(`so is ${JSON.stringify(form)}, without any import`, () => {
+    assert.ok(mayUseActivations(form));
+  });
+}
+
+test("what most files have is none", () => {
+  for (const text of [
+    "import numpy as np\nx = np.zeros(3)",
+    "n = max(0, len(rows) - 1)",
+    "if n > 0:\n    raise ValueError(n)",
+    "establish(mishandled, software, action, threshold, deluxe)",
+  ]) {
+    assert.ok(!mayUseActivations(text), text);
   }
 });
 
