@@ -5,6 +5,8 @@ export interface Pacing {
   readonly isCancelled: () => boolean;
   /** Told after a slice which share of the current step is done, from 0 to 1, where that is known. */
   readonly onProgress?: ((share: number) => void) | undefined;
+  /** How long a slice lasts, in milliseconds; 12 unless told. */
+  readonly slice?: number;
 }
 
 /** Cuts long work into slices. */
@@ -21,14 +23,14 @@ export interface Pace {
 /** What becomes of work that is cancelled. */
 export const cancelled = "The evaluation was cancelled.";
 
-const sliceMilliseconds = 12;
+const usualSlice = 12;
 
 /** A pace whose first slice begins now. */
-export function startPace({ pause, isCancelled, onProgress }: Pacing): Pace {
+export function startPace({ pause, isCancelled, onProgress, slice = usualSlice }: Pacing): Pace {
   let sliceStart = Date.now();
   return {
     // A clock that was set back must not make a slice endless.
-    isDue: () => Math.abs(Date.now() - sliceStart) >= sliceMilliseconds,
+    isDue: () => Math.abs(Date.now() - sliceStart) >= slice,
     async rest(share) {
       if (isCancelled()) return false;
       if (share !== undefined) onProgress?.(share);

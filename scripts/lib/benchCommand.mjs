@@ -5,13 +5,16 @@ import { Problem, runCommand } from "./problem.mjs";
 import { endOnSignals } from "./processes.mjs";
 
 /**
- * Each benchmark with the programs that it starts, and whether it measures what is built.
+ * Each benchmark with the programs that it starts, whether it measures what is built, and whether
+ * beside others.
  *
- * @type {Readonly<Record<string, { beside?: readonly string[], needsBuild?: boolean }>>}
+ * @type {Readonly<Record<string, { beside?: readonly string[], needsBuild?: boolean, needsPeers?: boolean }>>}
  */
 const benchmarks = {
   exactness: {},
+  hover: {},
   kernels: { beside: ["contender"], needsBuild: true },
+  scan: { needsPeers: false },
 };
 
 /** Runs the benchmark that the command line names first; the rest of the line is the benchmark's. */
@@ -23,7 +26,7 @@ export async function bench() {
     if (!benchmark) {
       throw new Problem(`Say which benchmark to run: ${Object.keys(benchmarks).join(", ")}.`);
     }
-    return run(name, { ...benchmark, needsPeers: true });
+    return run(name, { needsPeers: true, ...benchmark });
   });
 }
 

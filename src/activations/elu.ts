@@ -139,6 +139,11 @@ export const eluSpellings = (): readonly Spelling[] =>
     func("jax.nn.elu(x, alpha=1.0)", {
       note: "Its gradient is exactly 0 below about −17 in float32, −37 in float64.",
     }),
+    layer("jax.example_libraries.stax.Elu()", {
+      also: ["jax.experimental.stax.Elu"],
+      documentation: "https://docs.jax.dev/en/latest/jax.example_libraries.stax.html",
+      note: "A pair of functions, one that makes no weights and one that applies it.",
+    }),
     func("flax.linen.elu(x, alpha=1.0)", {
       also: ["flax.nnx.elu"],
       note: "The same function as `jax.nn.elu`: its gradient is 0 below about −17 in float32.",

@@ -4,6 +4,11 @@ interface FrameworkFacts {
   readonly title: string;
   /** First parts of its qualified names. */
   readonly roots: readonly string[];
+  /**
+   * Names under which package indexes and conda have it, normalised; absent where it is the first
+   * root. Builds for other processors count: `tensorflow-cpu`.
+   */
+  readonly distributions?: readonly string[];
   /** Computes values alone, so that it chooses nothing at a kink. */
   readonly hasNoGradients?: true;
   /**
@@ -17,6 +22,7 @@ interface FrameworkFacts {
 
 const table = {
   pytorch: {
+    distributions: ["torch", "pytorch", "pytorch-cpu", "pytorch-gpu"],
     title: "PyTorch",
     roots: ["torch"],
     modules: [
@@ -33,6 +39,7 @@ const table = {
         : `https://docs.pytorch.org/docs/stable/generated/${name}.html`,
   },
   keras: {
+    distributions: ["keras", "keras-nightly"],
     title: "Keras",
     roots: ["keras"],
     modules: [
@@ -56,6 +63,15 @@ const table = {
           : "https://keras.io/api/layers/activations/",
   },
   tensorflow: {
+    distributions: [
+      "tensorflow",
+      "tensorflow-cpu",
+      "tensorflow-gpu",
+      "tensorflow-intel",
+      "tensorflow-macos",
+      "tensorflow-rocm",
+      "tf-nightly",
+    ],
     title: "TensorFlow",
     roots: ["tensorflow", "tf"],
     modules: [
@@ -78,6 +94,7 @@ const table = {
     roots: ["flax"],
     modules: [
       ["flax.linen.activation", "flax.linen"],
+      ["flax.deprecated.nn", "flax.linen"],
       ["flax.nnx.nn.activations", "flax.nnx"],
     ],
     documentation: (name) =>
@@ -88,6 +105,10 @@ const table = {
   transformers: {
     title: "Transformers",
     roots: ["transformers"],
+    modules: [
+      ["transformers.activations_tf", "transformers.activations"],
+      ["transformers.modeling_flax_utils", "transformers.activations"],
+    ],
   },
   timm: {
     title: "timm",
@@ -112,8 +133,9 @@ const table = {
     roots: ["scipy"],
     documentation: (name) => `https://docs.scipy.org/doc/scipy/reference/generated/${name}.html`,
   },
-  sklearn: { title: "scikit-learn", roots: ["sklearn"] },
+  sklearn: { distributions: ["scikit-learn"], title: "scikit-learn", roots: ["sklearn"] },
   paddle: {
+    distributions: ["paddlepaddle", "paddlepaddle-gpu"],
     title: "PaddlePaddle",
     documentation: (name) =>
       `https://www.paddlepaddle.org.cn/documentation/docs/en/api/${name.replaceAll(".", "/")}_en.html`,
@@ -147,12 +169,14 @@ const table = {
     modules: [["tinygrad.tensor", "tinygrad"]],
   },
   tensorflow_addons: {
+    distributions: ["tensorflow-addons"],
     title: "TensorFlow Addons",
     roots: ["tensorflow_addons", "tfa"],
     modules: [["tfa", "tensorflow_addons"]],
   },
   diffusers: { title: "Diffusers", roots: ["diffusers"] },
   x_transformers: {
+    distributions: ["x-transformers"],
     title: "x-transformers",
     roots: ["x_transformers"],
   },
@@ -173,6 +197,11 @@ export function hasGradients(framework: Framework): boolean {
   return facts[framework].hasNoGradients !== true;
 }
 
+/** The distributions that a framework is installed from, by their normalised names. */
+export function distributionsOf(framework: Framework): readonly string[] {
+  return facts[framework].distributions ?? facts[framework].roots.slice(0, 1);
+}
+
 /** Where a framework documents a callable; undefined where there is no page for it. */
 export function documentationOf(framework: Framework, qualifiedName: string): string | undefined {
   return facts[framework].documentation?.(qualifiedName);
@@ -180,8 +209,73 @@ export function documentationOf(framework: Framework, qualifiedName: string): st
 
 /** The framework that a canonical name belongs to. */
 export function frameworkOf(qualifiedName: string): Framework | undefined {
-  const [root = ""] = qualifiedName.split(".", 1);
-  return ids().find((id) => facts[id].roots.includes(root));
+  const end = qualifiedName.indexOf(".");
+  return frameworksByRoot.get(end < 0 ? qualifiedName : qualifiedName.slice(0, end));
+}
+
+const frameworksByRoot = /* @__PURE__ */ readRoots();
+
+function readRoots(): ReadonlyMap<string, Framework> {
+  return new Map(ids().flatMap((id) => facts[id].roots.map((root) => [root, id] as const)));
+}
+
+/**
+ * What a star import brings that is the module of another library under its usual short name.
+ * `from fastai.vision.all import *` is how fastai is meant to be used.
+ */
+const broughtByStars = (): readonly (readonly [
+  module: RegExp,
+  names: Readonly<Record<string, string>>,
+])[] => [
+  [
+    /^fastai(?:\.|$)|^fastbook$/,
+    {
+      torch: "torch",
+      nn: "torch.nn",
+      F: "torch.nn.functional",
+      np: "numpy",
+      tensor: "torch.tensor",
+    },
+  ],
+];
+
+/** The full name of something that a star import brings under another name: `nn` of fastai. */
+export function nameBroughtBy(starImport: string, name: string): string | undefined {
+  const [first = "", ...rest] = name.split(".");
+  for (const [module, names] of broughtByStars()) {
+    const full = module.test(starImport) ? names[first] : undefined;
+    if (full !== undefined) return [full, ...rest].join(".");
+  }
+  return undefined;
+}
+
+/** The registry of Transformers as its own models import it, whatever module passes it on. */
+const registryInPackage = /^\.+(?:\w+\.)*(ACT2FN|get_activation|get_tf_activation)$/;
+
+/** Its activations, `from ...activations import gelu_new`, from the depth that its models have. */
+const nameInPackage = /^\.{2,}activations(?:_tf)?\.(\w+)$/;
+
+/**
+ * Names under which a callable may be listed, the one that says most first, each with the version
+ * that it is bound to.
+ */
+export function namesListed(qualifiedName: string): readonly CanonicalName[] {
+  const canonical = canonicalName(qualifiedName);
+  const { name } = canonical;
+  const found: CanonicalName[] = [canonical];
+  // Most of TensorFlow 1 is there under its old names; a row of its own goes first.
+  const withoutOld = name.replace(/^tensorflow\.compat\.v1\./, "tensorflow.");
+  if (withoutOld !== name) found.push({ name: withoutOld });
+  // Keras of TensorFlow 1 has layers with defaults of their own.
+  if (qualifiedName.startsWith("tensorflow.compat.v1.keras.")) {
+    found.unshift({ ...canonical, name: qualifiedName });
+  }
+  // A model's configuration is exported at the top, and its registry imported relatively.
+  const config = /^transformers\.models\..*\.(\w+Config)$/.exec(name)?.[1];
+  if (config !== undefined) found.push({ name: `transformers.${config}` });
+  const relative = registryInPackage.exec(name)?.[1] ?? nameInPackage.exec(name)?.[1];
+  if (relative !== undefined) found.push({ name: `transformers.activations.${relative}` });
+  return found;
 }
 
 /** A callable's usual name, and the version that the module it was reached through has stayed at. */

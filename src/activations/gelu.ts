@@ -103,6 +103,12 @@ export const geluSpellings = (): readonly Spelling[] =>
       note: "Exact by default, unlike `keras.ops.gelu`.",
     }),
     key("keras.activations.get", ["gelu"], { note: "The exact form." }),
+    layer("jax.example_libraries.stax.Gelu()", {
+      is: "gelu_tanh",
+      also: ["jax.experimental.stax.Gelu"],
+      documentation: "https://docs.jax.dev/en/latest/jax.example_libraries.stax.html",
+      note: "A pair of functions, one that makes no weights and one that applies it.",
+    }),
     func("tensorflow.nn.gelu(features, approximate=False, name=None)", {
       selects: flagged,
       since: "2.4",

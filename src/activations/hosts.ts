@@ -51,6 +51,8 @@ export interface Host {
   readonly prefix?: string;
   /** Keyword arguments that it does not know go on to the layer that it makes. */
   readonly passesOn?: true;
+  /** What it returns, if nothing but what it looks up: a class, or what is applied to a tensor. */
+  readonly gives?: "class" | "callable";
   /** Another argument of it that sets a parameter of the activation. */
   readonly sets?: {
     readonly argument: string;
@@ -78,6 +80,7 @@ const lookUps: readonly Host[] = [
     argument: "identifier",
     position: 0,
     registry: "keras.activations.get",
+    gives: "callable",
   },
   {
     callables: ["keras.activations.deserialize"],
@@ -85,6 +88,7 @@ const lookUps: readonly Host[] = [
     position: 0,
     registry: "keras.activations.get",
     since: "3.0.0",
+    gives: "callable",
   },
   {
     callables: ["keras.activations.deserialize"],
@@ -92,19 +96,33 @@ const lookUps: readonly Host[] = [
     position: 0,
     registry: "keras.activations.get",
     until: "3.0.0",
+    gives: "callable",
   },
   {
-    callables: ["transformers.activations.get_activation"],
+    callables: [
+      "transformers.activations.get_activation",
+      "transformers.activations.get_tf_activation",
+    ],
     argument: "activation_string",
     position: 0,
     registry: "transformers.activations.ACT2FN",
+    gives: "callable",
   },
   {
-    callables: ["timm.layers.get_act_layer", "timm.layers.get_act_fn"],
+    callables: ["timm.layers.get_act_layer"],
     argument: "name",
     position: 0,
     registry: "timm.layers.get_act_layer",
     default: "relu",
+    gives: "class",
+  },
+  {
+    callables: ["timm.layers.get_act_fn"],
+    argument: "name",
+    position: 0,
+    registry: "timm.layers.get_act_layer",
+    default: "relu",
+    gives: "callable",
   },
   {
     callables: ["timm.layers.create_act_layer"],
@@ -112,18 +130,21 @@ const lookUps: readonly Host[] = [
     position: 0,
     registry: "timm.layers.get_act_layer",
     passesOn: true,
+    gives: "callable",
   },
   {
     callables: ["mindspore.nn.get_activation"],
     argument: "name",
     position: 0,
     registry: "mindspore.nn.get_activation",
+    gives: "callable",
   },
   {
     callables: ["diffusers.models.activations.get_activation"],
     argument: "act_fn",
     position: 0,
     registry: "diffusers.models.activations.get_activation",
+    gives: "callable",
   },
 ];
 
@@ -193,6 +214,7 @@ const layers: readonly Host[] = [
     argument: "activation",
     position: 0,
     registry: "keras.activations.get",
+    gives: "callable",
   },
   {
     callables: [

@@ -168,6 +168,11 @@ export const leakyReluSpellings = (): readonly Spelling[] =>
       note: "The default slope is 0.2, where PyTorch and JAX have 0.01 and the Keras layer 0.3.",
     }),
     func("jax.nn.leaky_relu(x, negative_slope=0.01)", { since: "0.1.49", ...inclusive }),
+    layer("jax.example_libraries.stax.LeakyRelu()", {
+      also: ["jax.experimental.stax.LeakyRelu"],
+      documentation: "https://docs.jax.dev/en/latest/jax.example_libraries.stax.html",
+      note: "A pair of functions, one that makes no weights and one that applies it.",
+    }),
     func("flax.linen.leaky_relu(x, negative_slope=0.01)", {
       also: ["flax.nnx.leaky_relu"],
       ...inclusive,

@@ -134,6 +134,11 @@ export const logSoftmaxSpellings = (): readonly Spelling[] =>
       note: "Entries that `where` masks come out as −∞.",
     }),
     func("jax.scipy.special.log_softmax(x, *, axis=None)", wholeArray),
+    layer("jax.example_libraries.stax.LogSoftmax()", {
+      also: ["jax.experimental.stax.LogSoftmax"],
+      documentation: "https://docs.jax.dev/en/latest/jax.example_libraries.stax.html",
+      note: "A pair of functions, one that makes no weights and one that applies it.",
+    }),
     func("flax.linen.log_softmax(x, axis=-1, where=None)", {
       ...axis,
       also: ["flax.nnx.log_softmax"],

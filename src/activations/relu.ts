@@ -121,6 +121,11 @@ export const reluSpellings = (): readonly Spelling[] =>
     key("keras.activations.get", ["ReLU"], { until: "3.0.0" }),
     func("tensorflow.nn.relu(features, name=None)"),
     func("jax.nn.relu(x)"),
+    layer("jax.example_libraries.stax.Relu()", {
+      also: ["jax.experimental.stax.Relu"],
+      documentation: "https://docs.jax.dev/en/latest/jax.example_libraries.stax.html",
+      note: "A pair of functions, one that makes no weights and one that applies it.",
+    }),
     func("flax.linen.relu(x)", { also: ["flax.nnx.relu"] }),
     key("transformers.activations.ACT2FN", ["relu"]),
     key("timm.layers.get_act_layer", ["relu"]),

@@ -154,6 +154,11 @@ export const seluSpellings = (): readonly Spelling[] =>
     func("jax.nn.selu(x)", {
       note: "Its gradient is exactly 0 below about −17 in float32, −37 in float64.",
     }),
+    layer("jax.example_libraries.stax.Selu()", {
+      also: ["jax.experimental.stax.Selu"],
+      documentation: "https://docs.jax.dev/en/latest/jax.example_libraries.stax.html",
+      note: "A pair of functions, one that makes no weights and one that applies it.",
+    }),
     func("flax.linen.selu(x)", {
       also: ["flax.nnx.selu"],
       note: "The same function as `jax.nn.selu`: its gradient is 0 below about −17 in float32.",

@@ -133,6 +133,11 @@ export const sigmoidSpellings = (): readonly Spelling[] =>
     func("jax.nn.sigmoid(x)"),
     func("jax.lax.logistic(x)"),
     func("jax.scipy.special.expit(x)"),
+    layer("jax.example_libraries.stax.Sigmoid()", {
+      also: ["jax.experimental.stax.Sigmoid"],
+      documentation: "https://docs.jax.dev/en/latest/jax.example_libraries.stax.html",
+      note: "A pair of functions, one that makes no weights and one that applies it.",
+    }),
     func("flax.linen.sigmoid(x)", { also: ["flax.nnx.sigmoid"] }),
     key("transformers.activations.ACT2FN", ["sigmoid"]),
     layer("timm.layers.Sigmoid(inplace=False)"),

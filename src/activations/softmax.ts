@@ -184,6 +184,11 @@ export const softmaxSpellings = (): readonly Spelling[] =>
       ...wholeArray,
       note: "Without `axis` it normalises over the whole array; pass `axis=-1`.",
     }),
+    layer("jax.example_libraries.stax.Softmax()", {
+      also: ["jax.experimental.stax.Softmax"],
+      documentation: "https://docs.jax.dev/en/latest/jax.example_libraries.stax.html",
+      note: "A pair of functions, one that makes no weights and one that applies it.",
+    }),
     func("flax.linen.softmax(x, axis=-1, where=None)", { ...axis, also: ["flax.nnx.softmax"] }),
     func("scipy.special.softmax(x, axis=None)", {
       ...wholeArray,

@@ -161,6 +161,12 @@ export const softplusSpellings = (): readonly Spelling[] =>
       fixed: textbook,
     }),
     func("jax.nn.softplus(x)", { fixed: textbook }),
+    layer("jax.example_libraries.stax.Softplus()", {
+      fixed: textbook,
+      also: ["jax.experimental.stax.Softplus"],
+      documentation: "https://docs.jax.dev/en/latest/jax.example_libraries.stax.html",
+      note: "A pair of functions, one that makes no weights and one that applies it.",
+    }),
     func("flax.linen.softplus(x)", { also: ["flax.nnx.softplus"], fixed: textbook }),
     layer("paddle.nn.Softplus(beta=1, threshold=20, name=None)"),
     func("paddle.nn.functional.softplus(x, beta=1, threshold=20, name=None)"),

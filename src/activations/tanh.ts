@@ -103,6 +103,11 @@ export const tanhSpellings = (): readonly Spelling[] =>
       deprecated: "Legacy since Keras 3.0; use `keras.ops.tanh`.",
     }),
     key("keras.activations.get", ["tanh"]),
+    layer("jax.example_libraries.stax.Tanh()", {
+      also: ["jax.experimental.stax.Tanh"],
+      documentation: "https://docs.jax.dev/en/latest/jax.example_libraries.stax.html",
+      note: "A pair of functions, one that makes no weights and one that applies it.",
+    }),
     func("tensorflow.math.tanh(x, name=None)", { also: ["tensorflow.nn.tanh", "tensorflow.tanh"] }),
     func("jax.numpy.tanh(x)", { also: ["jax.nn.tanh"] }),
     func("jax.lax.tanh(x)"),

@@ -1,9 +1,10 @@
 /** What `--help` prints; `count` is the number of activations. */
 export function helpText(count: number): string {
-  return `Puts numbers through any of ${count} activation functions.
+  return `Puts numbers through any of ${count} activation functions, and finds them in Python code.
 
   node dist/cli.js eval --activation ID [option …] FILE|-
   node dist/cli.js list [--format text|json]
+  node dist/cli.js scan PATH… [--format json|text]
   node dist/cli.js --help | --version
 
 FILE is .npy, JSON or text, whichever it holds; - is standard input. JSON is nested lists or
@@ -23,6 +24,13 @@ an object {shape, dtype, data}; text is a Python list, a printed array or plain 
   --format FORMAT      json (default), text or npy; the extension of --out decides where absent
   --out FILE           write there; .npy puts the gradient beside it, NAME.gradient.npy
 
-Exit codes: 0 done, 1 a problem with data or parameters, 2 the command line is not understood.
+scan reads .py, .pyi and .ipynb in folders, without what .gitignore files name and without
+following links to folders, and runs none of it. It prints a JSON object per line: one for each
+use, with lines and columns from 0 in UTF-16 code units, then {"scanned": true, "file"} for each
+file. With --format text a use is file:line:column from 1. Files that cannot be read or decoded
+are skipped, and named on standard error.
+
+Exit codes: 0 done, 1 a problem with data or parameters or a file that was skipped, 2 the command
+line is not understood.
 `;
 }

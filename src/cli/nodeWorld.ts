@@ -1,10 +1,14 @@
 import { readFileSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
+import os from "node:os";
 import path from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { failure, type Result, success } from "../result.ts";
 import { countText } from "../tensors/tensor.ts";
 import { codeOf } from "./errorCode.ts";
+import { unreadable } from "./readProblem.ts";
+import { scanOnThreads } from "./scan/scanThreads.ts";
+import { walk } from "./scan/walk.ts";
 import { removeUnfinished, saveFile } from "./saveFile.ts";
 import type { Piece, World } from "./world.ts";
 
@@ -19,6 +23,9 @@ export function nodeWorld(): World {
     print: (pieces) => print(pieces),
     complain: (line) => void process.stderr.write(`${line}\n`),
     progress: showProgress,
+    walk,
+    scan: (files, format) =>
+      scanOnThreads(files, format, { program: __filename, threads: os.availableParallelism() }),
     printsToTerminal: process.stdout.isTTY,
     pause: () => setImmediate(),
     isCancelled: () => false,
@@ -88,21 +95,6 @@ async function readStandardInput(): Promise<Result<Uint8Array>> {
 
 const tooLarge = (size: number): string =>
   `There are ${countText(size)} bytes or more; at most ${countText(largestFile)} are read.`;
-
-function unreadable(error: unknown): string {
-  switch (codeOf(error)) {
-    case "ENOENT":
-    case "ENOTDIR":
-      return "does not exist.";
-    case "EISDIR":
-      return "is a folder.";
-    case "EACCES":
-    case "EPERM":
-      return "may not be read.";
-    default:
-      return `cannot be read: ${String(codeOf(error) ?? error)}.`;
-  }
-}
 
 async function print(pieces: Iterable<Piece>): Promise<void> {
   for (const piece of pieces) {

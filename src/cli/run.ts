@@ -4,6 +4,7 @@ import { done, type Ending, misuse } from "./ending.ts";
 import { runEval } from "./evalCommand.ts";
 import { helpText } from "./help.ts";
 import { runList } from "./listCommand.ts";
+import { runScan } from "./scan/scanCommand.ts";
 import { nearest } from "./suggestions.ts";
 import type { World } from "./world.ts";
 
@@ -12,6 +13,7 @@ type Command = (args: readonly string[], world: World) => Promise<Ending>;
 const commands: ReadonlyMap<string, Command> = new Map([
   ["eval", runEval],
   ["list", runList],
+  ["scan", runScan],
 ]);
 
 /** Runs a command line, without the program's name, to its exit code. */
@@ -35,7 +37,7 @@ async function end(args: readonly string[], world: World): Promise<Ending> {
     return done;
   }
   const names = [...commands.keys()];
-  if (name === "") return misuse(`A command is missing: ${names.join(" or ")}; see --help.`);
+  if (name === "") return misuse(`A command is missing: ${listed(names, "or")}; see --help.`);
   if (name.startsWith("-")) {
     const read = readArguments(args, {});
     return misuse(read.ok ? "A command is missing; see --help." : read.problem);
@@ -43,8 +45,13 @@ async function end(args: readonly string[], world: World): Promise<Ending> {
   const [meant] = nearest(name, names, (command) => [command]);
   const hint = meant === undefined ? "" : `; did you mean ${meant}?`;
   return misuse(
-    `There is no command ${name}${hint === "" ? `; there are ${names.join(" and ")}.` : hint}`,
+    `There is no command ${name}${hint === "" ? `; there are ${listed(names, "and")}.` : hint}`,
   );
+}
+
+/** `eval, list or scan` */
+function listed(names: readonly string[], word: "and" | "or"): string {
+  return `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1) ?? ""}`;
 }
 
 /** What follows `--` are names of files. */

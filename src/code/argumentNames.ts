@@ -1,7 +1,7 @@
 import type { Argument, Spelling } from "../activations/spelling.ts";
+import { compareVersions } from "../environment/versionRange.ts";
 import type { CallArguments } from "../python/callArguments.ts";
 import type { UnknownArgument } from "./use.ts";
-import { compareVersions } from "./versions.ts";
 
 /** Every keyword that an argument may be given by; an old name where it is still taken. */
 export function namesOfArgument(

@@ -4,7 +4,7 @@ import type { Match } from "./idioms/bindings.ts";
 import { readTerm } from "./idioms/readTerm.ts";
 import { isSum } from "./idioms/simplifyCall.ts";
 import { choiceOf, type Term } from "./idioms/term.ts";
-import { matchIdiom, sourceOf } from "./matchIdiom.ts";
+import { idiomAt, matchIdiom, sourceOf } from "./matchIdiom.ts";
 import { type ParsedModule, textOf } from "./module.ts";
 import { callOf } from "./places.ts";
 import { isMeant, isMeantByFunction } from "./purpose.ts";
@@ -37,7 +37,7 @@ export function formulaAt(
   for (let level = 0; node && level < mostLevels; level++) {
     if (node.to - node.from > longestFormula) break;
     if (/^(?:Binary|Call|Conditional)Expression$/.test(node.name)) {
-      const here = matchIdiom(readTerm(node, sourceOf(module, index)), module, index);
+      const here = idiomAt(node, module, index);
       const formula = here && { ...here, node };
       if (formula && isOutside(token, here.match) && isMeant(formula, module)) found = formula;
     }
@@ -52,10 +52,12 @@ export function formulaOfClass(
   module: ParsedModule,
   index: SpellingIndex,
 ): Formula | undefined {
-  const applied = definition
-    .getChild("Body")
-    ?.getChildren("FunctionDefinition")
-    .find((method) => isApplication(method, module));
+  const body = definition.getChild("Body");
+  const decorated = body?.getChildren("DecoratedStatement") ?? [];
+  const methods = [body, ...decorated].flatMap(
+    (one) => one?.getChildren("FunctionDefinition") ?? [],
+  );
+  const applied = methods.find((method) => isApplication(method, module));
   const formula = applied && formulaOfFunction(applied, module, index);
   return formula && { ...formula, node: definition };
 }
@@ -96,7 +98,7 @@ export function anchorOf(
     if (inner.name !== "CallExpression" || isInInput) continue;
     const callee = inner.firstChild?.lastChild ?? inner.firstChild;
     const name = callee ? textOf(callee, module) : "";
-    if (!callee || isSum(name) || !isInIdioms(name, index)) continue;
+    if (!callee || isSum(name) || !index.isInIdioms(name)) continue;
     if (!called || callee.from < called.from) called = callee;
   } while (cursor.next());
   return called ?? named ?? node;
@@ -110,7 +112,7 @@ function startOf(
 ): SyntaxNode | undefined {
   const callee = token.name === "PropertyName" ? token.parent : token;
   const call = callee && callOf(callee);
-  if (call) return isInIdioms(textOf(token, module), index) ? call : undefined;
+  if (call) return index.isInIdioms(textOf(token, module)) ? call : undefined;
   const { parent } = token;
   if (token.name !== "VariableName" || parent?.name !== "BinaryExpression") return undefined;
   // Only `x * (x > 0)` and `e / e.sum()` have no other function to begin at.
@@ -119,10 +121,6 @@ function startOf(
 }
 
 const longestOpening = 120;
-
-function isInIdioms(name: string, index: SpellingIndex): boolean {
-  return index.idioms().some(({ functions }) => functions.has(name)) || name === "expit";
-}
 
 function isPartOfFormula(node: SyntaxNode | null): node is SyntaxNode {
   return (

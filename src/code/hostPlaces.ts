@@ -73,9 +73,11 @@ function namesAround(expression: SyntaxNode, source: PythonSource): string[] {
 }
 
 /** `act_fn`, `self.hidden_activation`, `ACTIVATIONS`, `nonlinearity`. */
-function speaksOfActivation(name: string): boolean {
+export function speaksOfActivation(name: string): boolean {
+  // Most names say nothing of the kind, and need not be taken apart.
+  if (!/act|nonlin|afn/i.test(name)) return false;
   return name
     .replace(/([a-z])(?=[A-Z])/g, "$1_")
     .split(/[^A-Za-z]+|_/)
-    .some((word) => /^(?:acts?|activations?|nonlin(?:earity|earities)?)$/i.test(word));
+    .some((word) => /^(?:acts?|activ|activations?|nonlin(?:earity|earities)?|afn)$/i.test(word));
 }

@@ -30,7 +30,7 @@ export function methodUse(
   if (!spelling || !mayBeTensor(receiver, module)) return undefined;
   const args = readCallArguments(call, module.text);
   if (!fits(spelling, args, module)) return undefined;
-  const { activation, parameters } = readCall(spelling, args, module.text);
+  const { activation, parameters } = readCall(spelling, args, module);
   return {
     activation,
     parameters,

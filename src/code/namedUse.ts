@@ -1,4 +1,5 @@
 import type { Host } from "../activations/hosts.ts";
+import { hasGradients } from "../activations/frameworks.ts";
 import type { Spelling } from "../activations/spelling.ts";
 import {
   type CallArguments,
@@ -6,14 +7,16 @@ import {
   readCallArguments,
   withoutFirst,
 } from "../python/callArguments.ts";
-import { meaningOf } from "../python/names.ts";
-import { isSameNode, type SyntaxNode } from "../python/syntax.ts";
+import { type Meaning, meaningOf } from "../python/names.ts";
+import { enclosing, isSameNode, type SyntaxNode } from "../python/syntax.ts";
+import { unknownArgumentsOf } from "./argumentNames.ts";
+import { resolveImported } from "./imported.ts";
 import { hostPlaceOf, isNamedActivation } from "./hostPlaces.ts";
 import { type ParsedModule, spanOf } from "./module.ts";
 import { readCall } from "./parametersInForce.ts";
 import { callOf, isRead, qualifiedNamesOf } from "./places.ts";
-import type { SpellingIndex } from "./spellingIndex.ts";
-import type { ActivationUse } from "./use.ts";
+import type { FoundSpelling, SpellingIndex } from "./spellingIndex.ts";
+import type { ActivationUse, Certainty } from "./use.ts";
 
 /** The use of an activation under a name that the imports resolve: called, or passed on. */
 export function namedUse(
@@ -23,25 +26,23 @@ export function namedUse(
 ): ActivationUse | undefined {
   const expression = token.name === "PropertyName" ? token.parent : token;
   if (!expression || !isRead(expression)) return undefined;
-  const found = qualifiedNamesOf(meaningOf(expression, module))
-    .map((name) => index.byQualifiedName(name))
-    .find((spelled) => spelled !== undefined);
-  if (!found) return undefined;
-  const { spelling, earlier, version } = found;
+  const meaning = meaningOf(expression, module);
+  const newest = spellingOf(meaning, module, index);
+  if (!newest) return undefined;
   const call = callOf(expression);
+  const args = argumentsFor(expression, call, module);
+  const found = rowFor(newest, args);
+  const { spelling, earlier, known, version } = found;
   const host = call ? undefined : hostPlaceOf(expression, module, index);
   if (spelling.general && !host && !isPassedAsActivation(spelling, expression, call, module)) {
     return undefined;
   }
-  const args = argumentsFor(expression, call, module);
   // A method that is called through its class takes the tensor first.
   const skipped = spelling.form === "function" || spelling.form === "method" ? 1 : 0;
-  const { activation, parameters, undecided, unknownArguments } = readCall(
-    spelling,
-    args,
-    module.text,
-    { skipped, ...(version !== undefined && { version }) },
-  );
+  const { activation, parameters, undecided, unknownArguments } = readCall(spelling, args, module, {
+    skipped,
+    ...(version !== undefined && { version }),
+  });
   const input = inputOf(spelling, call, args, module);
   return {
     activation,
@@ -49,7 +50,8 @@ export function namedUse(
     spelling,
     qualifiedName: found.name,
     category: call ? "call" : "reference",
-    certainty: undecided ? "likely" : "certain",
+    certainty: certaintyOf(spelling, expression, meaning, undecided !== undefined),
+    ...(known && { version: known }),
     ...(earlier.length > 0 && { earlier }),
     ...(host && { host: { callable: host.callable, ...describeHost(host.host) } }),
     ...(undecided && { undecided }),
@@ -58,6 +60,53 @@ export function namedUse(
     expression: spanOf(call ?? expression),
     ...(input && { input: spanOf(input) }),
   };
+}
+
+/**
+ * Where the version is not known, the rows that take the keywords of a call: `relu(x, alpha=0.1)` is
+ * of Keras 2, and what it would be in Keras 3 is of no interest.
+ */
+function rowFor(found: FoundSpelling, args: CallArguments): FoundSpelling {
+  if (found.version !== undefined || found.earlier.length === 0) return found;
+  const rows = [found.spelling, ...found.earlier];
+  const [spelling, ...earlier] = rows.filter((row) => unknownArgumentsOf(row, args).length === 0);
+  return spelling ? { ...found, spelling, earlier } : found;
+}
+
+/** The row of a name: under its own name, or under the one by which the workspace passes it on. */
+function spellingOf(
+  meaning: Meaning | undefined,
+  module: ParsedModule,
+  index: SpellingIndex,
+): FoundSpelling | undefined {
+  const names = qualifiedNamesOf(meaning);
+  for (const name of names) {
+    // What the workspace makes under this name is not the framework's.
+    if (name.startsWith(".") && resolveImported(name, module)?.kind === "made") return undefined;
+    const found = index.byQualifiedName(name);
+    if (found) return found;
+  }
+  for (const name of names) {
+    const imported = resolveImported(name, module);
+    if (imported?.kind === "external") return index.byQualifiedName(imported.qualifiedName);
+  }
+  return undefined;
+}
+
+/**
+ * NumPy's functions serve all of mathematics, a stand-in may be in the place of what is imported, and
+ * an annotation only says what may be passed.
+ */
+function certaintyOf(
+  { framework }: Spelling,
+  expression: SyntaxNode,
+  meaning: Meaning | undefined,
+  isUndecided: boolean,
+): Certainty {
+  if (enclosing(expression, "TypeDef", "ArgList", "Body")?.name === "TypeDef") return "ambiguous";
+  const isImported = meaning?.kind === "imported";
+  const hasStandIn = isImported && (meaning.hasStandIn || meaning.qualifiedName.startsWith("."));
+  return isUndecided || hasStandIn || !hasGradients(framework) ? "likely" : "certain";
 }
 
 /**

@@ -2,10 +2,12 @@ import { activationById } from "../activations/index.ts";
 import type { Activation } from "../activations/definition.ts";
 import type { Argument, Spelling } from "../activations/spelling.ts";
 import type { CallArguments } from "../python/callArguments.ts";
-import { type PythonLiteral, readLiteral } from "../python/literals.ts";
+import { readConstant } from "../python/constants.ts";
+import type { PythonLiteral } from "../python/literals.ts";
+import type { PythonSource } from "../python/names.ts";
 import type { SyntaxNode } from "../python/syntax.ts";
 import { namesOfArgument, unknownArgumentsOf } from "./argumentNames.ts";
-import type { ParameterInForce, UndecidedArgument, UnknownArgument } from "./use.ts";
+import type { ParameterInForce, Span, UndecidedArgument, UnknownArgument } from "./use.ts";
 
 /** What a call computes: the activation that its arguments select, with their parameters. */
 export interface CallMeaning {
@@ -22,8 +24,13 @@ const longestExpression = 80;
 
 /** One argument as the call gives it. */
 type Given =
-  | { readonly kind: "literal"; readonly literal: PythonLiteral; readonly expression: string }
-  | { readonly kind: "dynamic"; readonly expression: string }
+  | {
+      readonly kind: "literal";
+      readonly literal: PythonLiteral;
+      readonly expression: string;
+      readonly place: Span;
+    }
+  | { readonly kind: "dynamic"; readonly expression: string; readonly place?: Span }
   | { readonly kind: "absent" };
 
 /** A call as it is read: of which version, and where its first argument stands. */
@@ -39,12 +46,12 @@ export interface CallForm {
 export function readCall(
   spelling: Spelling,
   args: CallArguments,
-  text: string,
+  source: PythonSource,
   { version, skipped = spelling.form === "function" ? 1 : 0, keepsName }: CallForm = {},
 ): CallMeaning {
   const given = spelling.arguments.map((argument, position) => {
     const names = namesOfArgument(argument, spelling, version);
-    return { argument, given: giveArgument(argument, names, position + skipped, args, text) };
+    return { argument, given: giveArgument(argument, names, position + skipped, args, source) };
   });
   const activation = selectActivation(spelling, given);
   const parameters = activation.parameters.map((parameter): ParameterInForce => {
@@ -82,23 +89,24 @@ function giveArgument(
   names: readonly string[],
   position: number,
   args: CallArguments,
-  text: string,
+  source: PythonSource,
 ): Given {
   const byName = names.map((name) => args.keyword.get(name)).find((value) => value !== undefined);
-  if (byName) return give(byName, text);
+  if (byName) return give(byName, source);
   const byPosition = argument.keywordOnly ? undefined : args.positional[position];
-  if (byPosition) return give(byPosition, text);
+  if (byPosition) return give(byPosition, source);
   if (args.unpacksKeyword) return { kind: "dynamic", expression: "**…" };
   if (args.unpacksPositional && !argument.keywordOnly) return { kind: "dynamic", expression: "*…" };
   return { kind: "absent" };
 }
 
-function give(node: SyntaxNode, text: string): Given {
-  const literal = readLiteral(node, text);
-  const expression = text.slice(node.from, Math.min(node.to, node.from + longestExpression));
+function give(node: SyntaxNode, source: PythonSource): Given {
+  const literal = readConstant(node, source);
+  const expression = source.text.slice(node.from, Math.min(node.to, node.from + longestExpression));
+  const place = { from: node.from, to: node.to };
   return literal === undefined
-    ? { kind: "dynamic", expression }
-    : { kind: "literal", literal, expression };
+    ? { kind: "dynamic", expression, place }
+    : { kind: "literal", literal, expression, place };
 }
 
 function selectActivation(
@@ -122,7 +130,8 @@ function readParameter(
   argument: Argument,
   given: Given,
 ): ParameterInForce {
-  const shared = { parameter, argument: argument.name };
+  const place = given.kind === "absent" ? undefined : given.place;
+  const shared = { parameter, argument: argument.name, ...(place && { place }) };
   const assumed = numberOf(argument.default, argument) ?? parameter.usual;
   if (given.kind === "dynamic") {
     return { ...shared, origin: "dynamic", expression: given.expression, assumed };

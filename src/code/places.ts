@@ -1,3 +1,4 @@
+import { nameBroughtBy } from "../activations/frameworks.ts";
 import type { PythonSource } from "../python/names.ts";
 import { meaningOf, type Meaning } from "../python/names.ts";
 import { childrenOf, isSameNode, type SyntaxNode } from "../python/syntax.ts";
@@ -35,7 +36,9 @@ export function qualifiedNamesOf(meaning: Meaning | undefined): readonly string[
   if (!meaning || meaning.kind === "local") return [];
   return meaning.kind === "imported"
     ? [meaning.qualifiedName]
-    : meaning.starImports.map((module) => `${module}.${meaning.name}`).reverse();
+    : meaning.starImports
+        .map((module) => nameBroughtBy(module, meaning.name) ?? `${module}.${meaning.name}`)
+        .reverse();
 }
 
 /** The argument of a call that an expression is. */

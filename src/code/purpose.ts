@@ -19,9 +19,10 @@ export function isMeant(formula: Formula, module: ParsedModule): boolean {
   if (!idiom.onlyBounds) return true;
   const input = match.input?.node;
   if (!input) return false;
+  if (isInFunctionNamedAfter(formula, module)) return true;
   if (isWholeFunction(node, input, module)) {
     const definition = enclosing(node, "FunctionDefinition", "LambdaExpression");
-    return !definition || !isNamedAsBound(definition, module);
+    return !isTwoSided(formula) && !(definition && isNamedAsBound(definition, module));
   }
   if (idiom.parameters.size > 0) return [...match.parameters.values()].every(isSlope);
   return idiom.activation === "relu" && isActivated(node, input, module);
@@ -34,7 +35,46 @@ export function isMeantByFunction(
   module: ParsedModule,
 ): boolean {
   if (isBell(formula)) return false;
-  return !formula.idiom.onlyBounds || !isNamedAsBound(definition, module);
+  if (!formula.idiom.onlyBounds) return true;
+  if (isTwoSided(formula)) return isNamedAfter(definition, formula, module);
+  return !isNamedAsBound(definition, module);
+}
+
+/** Whether what only bounds is all that a function computes, or in one that is called after it. */
+export function isPlainlyMeant(formula: Formula, module: ParsedModule): boolean {
+  const { idiom } = formula;
+  return (!idiom.onlyBounds && !isPiecewise(idiom.term)) || isAllOfFunction(formula, module);
+}
+
+/** Whether a formula is all that a function computes, or in one that is called after it. */
+export function isAllOfFunction(formula: Formula, module: ParsedModule): boolean {
+  const input = formula.match.input?.node;
+  if (input && isWholeFunction(formula.node, input, module)) return true;
+  return isInFunctionNamedAfter(formula, module);
+}
+
+/** `where(x > 0, x, 0.1 * x)`: choices between multiples also serve penalties and corrections. */
+function isPiecewise(term: Term): boolean {
+  if (term.kind === "choice") return [term.then, term.otherwise].every(isPiecewise);
+  if (term.kind === "product") return [...term.factors, ...term.divisors].every(isPiecewise);
+  return term.kind === "name" || term.kind === "number";
+}
+
+/** Clipping to [−1, 1] keeps anything within bounds; a hard tanh is called one. */
+function isTwoSided({ idiom }: Formula): boolean {
+  return idiom.activation === "hard_tanh";
+}
+
+function isInFunctionNamedAfter(formula: Formula, module: ParsedModule): boolean {
+  const definition = enclosing(formula.node, "FunctionDefinition");
+  return definition !== undefined && isNamedAfter(definition, formula, module);
+}
+
+/** Whether a function's name contains that of the activation: `naive_relu`. */
+function isNamedAfter(definition: SyntaxNode, { idiom }: Formula, module: ParsedModule): boolean {
+  const name = definition.getChild("VariableName");
+  const plain = (text: string) => text.replaceAll("_", "").toLowerCase();
+  return name !== null && plain(textOf(name, module)).includes(plain(idiom.activation));
 }
 
 /** A normalised `exp(-x²)` is a bell curve: a kernel or a density, not the choice among scores. */

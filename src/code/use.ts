@@ -1,6 +1,7 @@
 import type { Activation, Parameter, ParameterValues } from "../activations/definition.ts";
 import type { Registry } from "../activations/hosts.ts";
 import type { Spelling } from "../activations/spelling.ts";
+import type { KnownVersion } from "./frameworkVersions.ts";
 
 /** A stretch of source, in UTF-16 offsets; `to` is not part of it. */
 export interface Span {
@@ -13,6 +14,8 @@ export type ParameterInForce = {
   readonly parameter: Parameter;
   /** The argument that sets it, as the call or the signature names it: `alpha`. */
   readonly argument?: string;
+  /** Where the argument is written: in the call, or in the one that made what is called here. */
+  readonly place?: Span;
 } & (
   | { readonly origin: "written" | "default" | "fixed"; readonly value: number }
   /** An expression whose value the source does not tell, as it is written. */
@@ -43,16 +46,48 @@ export interface HostUse {
   readonly registry?: Registry;
 }
 
+/**
+ * How surely a use is what is told of it.
+ *
+ * `likely`: a formula that reads like the activation and may serve another purpose, a method of a
+ * value whose type the source does not tell, or an argument that may choose another activation.
+ * `ambiguous`: one of several possibilities, such as the default of a parameter that a caller may set.
+ */
+export type Certainty = "certain" | "likely" | "ambiguous";
+
+/** Where the source tells that an activation is used, and which one is known when it runs. */
+export interface RuntimeUse {
+  readonly category: "dynamic";
+  /** The name a person would hover: `ACT2FN` of `ACT2FN[config.hidden_act]`, `act` of `self.act(x)`. */
+  readonly token: Span;
+  readonly expression: Span;
+  /** What looks it up: `transformers.activations.ACT2FN`; else the expression that is called. */
+  readonly qualifiedName: string;
+  /** Where it is looked up, if in a framework's own table. */
+  readonly registry?: Registry;
+  /** What it is looked up by, as it is written. */
+  readonly key?: string;
+  /** Ids of the activations that it may be, where the source tells them all; else empty. */
+  readonly candidates: readonly string[];
+  readonly certainty: "likely" | "ambiguous";
+}
+
+/** Everything that a reader can be told about one place. */
+export type FoundUse = ActivationUse | RuntimeUse;
+
 /** An activation used at one place of a file. */
 export interface ActivationUse {
   readonly activation: Activation;
   /** Absent for hand-written forms that are no idiom of a framework. */
   readonly spelling?: Spelling;
-  /** Rows of other versions with the same name: in Keras 2 the default was another. */
+  /** What is known of the framework's version, where what this spelling means depends on it. */
+  readonly version?: KnownVersion;
+  /** Rows of other versions that may be in force: in Keras 2 the default was another. */
   readonly earlier?: readonly Spelling[];
   /** Where it is passed to something that takes an activation. */
   readonly host?: HostUse;
-  readonly category: "call" | "reference" | "string" | "method" | "handwritten";
+  /** `bound`: the call of a name that holds it, `self.act(x)`; the arguments are those that made it. */
+  readonly category: "call" | "reference" | "string" | "method" | "handwritten" | "bound";
   /** The name a person would hover. */
   readonly token: Span;
   /** The call, the reference or the formula as a whole. */
@@ -67,11 +102,7 @@ export interface ActivationUse {
   readonly undecided?: UndecidedArgument;
   /** Keyword arguments that the callable does not have: the call will fail. */
   readonly unknownArguments?: readonly UnknownArgument[];
-  /**
-   * `likely`: a formula that reads like the activation and may serve another purpose, a method of a
-   * value whose type the source does not tell, or an argument that may choose another activation.
-   */
-  readonly certainty: "certain" | "likely";
+  readonly certainty: Certainty;
   /** The argument that the activation is applied to, where the expression has it. */
   readonly input?: Span;
 }

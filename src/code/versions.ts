@@ -1,18 +1,9 @@
+import { compareVersions, intersect, type VersionRange } from "../environment/versionRange.ts";
+
 /** Since and until when something holds: `until` is the first version without it. */
 export interface VersionSpan {
   readonly since?: string;
   readonly until?: string;
-}
-
-/** Negative where `a` is the older version, 0 where they are one; missing parts count as 0. */
-export function compareVersions(a: string, b: string): number {
-  const first = a.split(".").map(Number);
-  const second = b.split(".").map(Number);
-  for (let i = 0; i < Math.max(first.length, second.length); i++) {
-    const difference = (first[i] ?? 0) - (second[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }
 
 /** Whether something holds in a version. */
@@ -21,6 +12,15 @@ export function holdsIn({ since, until }: VersionSpan, version: string): boolean
     (since === undefined || compareVersions(since, version) <= 0) &&
     (until === undefined || compareVersions(version, until) < 0)
   );
+}
+
+/** Whether something holds in at least one of these versions. */
+export function mayHoldIn({ since, until }: VersionSpan, range: VersionRange): boolean {
+  const span = {
+    ...(since !== undefined && { from: since }),
+    ...(until !== undefined && { before: until }),
+  };
+  return intersect(span, range) !== undefined;
 }
 
 /** Newest first; of what still holds, the one that came last. */

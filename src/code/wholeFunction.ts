@@ -60,7 +60,9 @@ export function isWholeFunction(
  */
 export function isNamedAsBound(definition: SyntaxNode, source: PythonSource): boolean {
   if (definition.name === "LambdaExpression") return false;
-  const around = isApplication(definition, source) ? definition.parent?.parent : undefined;
+  const around = isApplication(definition, source)
+    ? enclosing(definition, "ClassDefinition")
+    : undefined;
   const name = (around ?? definition).getChild("VariableName");
   return name !== null && namesOfBounds.test(source.text.slice(name.from, name.to));
 }
@@ -71,8 +73,11 @@ const namesOfBounds =
 /** Whether a function is the method by which a class is applied, and so known by the class's name. */
 export function isApplication(definition: SyntaxNode, source: PythonSource): boolean {
   const name = definition.getChild("VariableName");
+  const { parent } = definition;
+  // A static method is decorated.
+  const body = parent?.name === "DecoratedStatement" ? parent.parent : parent;
   return (
-    definition.parent?.parent?.name === "ClassDefinition" &&
+    body?.parent?.name === "ClassDefinition" &&
     name !== null &&
     ["forward", "call", "__call__"].includes(source.text.slice(name.from, name.to))
   );

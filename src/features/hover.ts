@@ -1,16 +1,13 @@
 import type { ParameterValues } from "../activations/definition.ts";
 import { completeParameters } from "../activations/parameters.ts";
-import { frameworkTitle } from "../activations/frameworks.ts";
 import { gelu } from "../activations/gelu.ts";
 import { relu } from "../activations/relu.ts";
-import { activationById } from "../activations/index.ts";
-import type { Spelling } from "../activations/spelling.ts";
 import { type ActivationUse, parameterValues } from "../code/use.ts";
 import { describePicture, formulasOf, parameterLines, propertyPhrases } from "./describeUse.ts";
-import { formatNumber } from "./formatNumber.ts";
 import { commandLink, escapeMarkdown, inlineCode, link, svgImage } from "./markdown.ts";
 import { drawPicture } from "./picture.ts";
 import { picturePalettes, type ThemeKind } from "./themeKind.ts";
+import { frameworkText, versionNotes } from "./versionText.ts";
 
 /** The commands that a hover links to: the only ones that its Markdown is trusted to run. */
 export const hoverCommands = ["activationLens.plot", "activationLens.compare"] as const;
@@ -85,11 +82,12 @@ function headline(use: ActivationUse): string {
   if (use.category === "handwritten") {
     return `written by hand: reads like ${inlineCode(use.qualifiedName)}`;
   }
-  const framework = use.spelling ? ` · ${frameworkTitle(use.spelling.framework)}` : "";
-  return `${inlineCode(use.qualifiedName)}${framework}`;
+  const framework = frameworkText(use);
+  return `${inlineCode(use.qualifiedName)}${framework === undefined ? "" : ` · ${framework}`}`;
 }
 
-function noteOf({ spelling, earlier = [], unknownArguments = [] }: ActivationUse): string {
+function noteOf(use: ActivationUse): string {
+  const { spelling, unknownArguments = [] } = use;
   const failures = unknownArguments.map(({ name, renamed }) => {
     const now = renamed === undefined ? "" : `, it is called ${inlineCode(renamed)} now`;
     return `$(warning) There is no argument ${inlineCode(name)} here${now}: this call fails.`;
@@ -99,21 +97,7 @@ function noteOf({ spelling, earlier = [], unknownArguments = [] }: ActivationUse
     .filter((note) => note !== undefined)
     .map((note) => `$(info) ${note}`);
   const old = spelling?.deprecated === undefined ? [] : [`$(warning) ${spelling.deprecated}`];
-  const versions = earlier.map((row) => `$(history) ${earlierText(row)}`);
-  return [...failures, ...old, ...notes, ...versions].join("  \n");
-}
-
-/** What the same name is in earlier versions: another activation, or other arguments. */
-function earlierText({ activation: id, framework, until, arguments: args }: Spelling): string {
-  const title = activationById(id)?.title ?? id;
-  const before = `Before ${frameworkTitle(framework)} ${until ?? ""}`.trimEnd();
-  const list = args
-    .filter(({ sets }) => sets !== undefined)
-    .map(({ name, default: value }) =>
-      inlineCode(typeof value === "number" ? `${name}=${formatNumber(value)}` : name),
-    );
-  const written = list.length === 0 ? "" : `, with ${list.join(", ")}`;
-  return `${before} it is ${escapeMarkdown(title)}${written}.`;
+  return [...failures, ...old, ...notes, ...versionNotes(use)].join("  \n");
 }
 
 function links(

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { useNear } from "../code/findUses.ts";
+import { findingUseNear } from "../code/findUses.ts";
 import type { SpellingIndex } from "../code/spellingIndex.ts";
 import { curveOf } from "../features/hover.ts";
 import { limits } from "../protocol/limits.ts";
@@ -8,7 +8,7 @@ import { readPanelState } from "../protocol/readPanelState.ts";
 import { evaluateSelection } from "./evaluateSelection.ts";
 import type { Evaluations } from "./evaluations.ts";
 import { guard } from "./guard.ts";
-import type { Modules } from "./modules.ts";
+import { inSlices, type Modules } from "./modules.ts";
 import type { Panel } from "./panel.ts";
 import { pickActivation, pickActivations } from "./pickActivation.ts";
 
@@ -88,16 +88,20 @@ async function plotAtCursor({ panel, modules, index }: Parts): Promise<void> {
     );
     return;
   }
-  const { module, start } = await modules.moduleOf(editor.document);
-  const offset = start + editor.document.offsetAt(editor.selection.active);
-  const use = useNear(module, offset, index());
-  if (use) {
-    panel.show({ curves: [curveOf(use, module.text)] });
+  // Before the module is awaited: the cursor may move meanwhile, and the document change.
+  const { active } = editor.selection;
+  const offset = editor.document.offsetAt(active);
+  const located = await modules.moduleWithUses(editor.document, index);
+  const use = await located?.settle(() =>
+    inSlices(findingUseNear(located.module, located.start + offset, index())),
+  );
+  if (located && use) {
+    panel.show({ curves: [curveOf(use, located.module.text)] });
     return;
   }
   const choose = vscode.l10n.t("Choose from List");
   const choice = await vscode.window.showInformationMessage(
-    vscode.l10n.t("Line {0} uses no activation that is known.", editor.selection.active.line + 1),
+    vscode.l10n.t("Line {0} uses no activation that is known.", active.line + 1),
     choose,
   );
   if (choice === choose) await vscode.commands.executeCommand("activationLens.plot");

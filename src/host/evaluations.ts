@@ -81,10 +81,10 @@ export class Evaluations {
     ]);
     const taken = { document, range, source: sourceOf(document, range, digest), version };
     if (!located) return { ...taken, text, textStart: range.start, lookUp: () => undefined };
-    const { module, start } = located;
+    const { module, start, settle } = located;
     const from = start + span.from;
     const to = start + span.to;
-    const applied = readAppliedActivation(module, { from, to }, this.#index());
+    const applied = await settle(() => readAppliedActivation(module, { from, to }, this.#index()));
     return {
       ...taken,
       text: applied?.inputText ?? text,

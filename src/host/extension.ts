@@ -3,6 +3,7 @@ import { createSpellingIndex, type SpellingIndex } from "../code/spellingIndex.t
 import { Background } from "../worker/background.ts";
 import type { StartThread } from "../worker/thread.ts";
 import { registerCommands } from "./commands.ts";
+import { Environments } from "./environments.ts";
 import { Evaluations } from "./evaluations.ts";
 import { registerHover } from "./hover.ts";
 import { Modules } from "./modules.ts";
@@ -14,7 +15,8 @@ import { Panel } from "./panel.ts";
  */
 export function start(context: vscode.ExtensionContext, startThread: StartThread): void {
   const log = vscode.window.createOutputChannel("Activation Lens", { log: true });
-  const modules = new Modules();
+  const environments = new Environments(log);
+  const modules = new Modules(environments);
   const index = once(createSpellingIndex);
   const background = new Background(startThread, (text) => log.error(text));
   const evaluations = new Evaluations(modules, index, background);
@@ -22,6 +24,7 @@ export function start(context: vscode.ExtensionContext, startThread: StartThread
 
   context.subscriptions.push(
     log,
+    environments,
     modules,
     background,
     panel,

@@ -19,9 +19,10 @@ export function registerHover(
       try {
         // Before the module is awaited: the document may change meanwhile.
         const offset = document.offsetAt(position);
-        const { module, start } = await modules.moduleOf(document);
-        if (token.isCancellationRequested) return undefined;
-        const use = useAt(module, start + offset, index());
+        const located = await modules.moduleWithUses(document, index);
+        if (!located || token.isCancellationRequested) return undefined;
+        const { module, start, settle } = located;
+        const use = await settle(() => useAt(module, start + offset, index()));
         if (!use) return undefined;
         const text = new vscode.MarkdownString(
           hoverMarkdown(use, {

@@ -6,9 +6,12 @@ export type PythonLiteral = number | string | boolean | null;
 /** How many operators deep constant arithmetic is followed. */
 const maxDepth = 40;
 
+/** What names and calls in an expression stand for, where that is known. */
+export type ReadName = (node: SyntaxNode, depth: number) => PythonLiteral | undefined;
+
 /**
  * The constant that an expression stands for: numbers with signs and arithmetic, strings, `True`,
- * `False`, `None`, `float("inf")`.
+ * `False`, `None`, `float("inf")`, and what `readName` knows.
  *
  * Undefined for everything else: the expression is then dynamic.
  */
@@ -16,6 +19,7 @@ export function readLiteral(
   expression: SyntaxNode,
   text: string,
   depth = 0,
+  readName?: ReadName,
 ): PythonLiteral | undefined {
   if (depth > maxDepth) return undefined;
   const node = withoutParentheses(expression);
@@ -30,14 +34,16 @@ export function readLiteral(
       return null;
     case "UnaryExpression":
     case "BinaryExpression":
-      return readArithmetic(node, text, depth + 1);
+      return readArithmetic(node, text, depth + 1, readName);
     case "MemberExpression": {
       // The grammar takes `5.`, and what is blank after it, for an attribute of 5 still to be named.
       const token = text.slice(node.from, node.to).trimEnd();
-      return /^[\d_]+\.$/.test(token) ? readNumber(token) : undefined;
+      return /^[\d_]+\.$/.test(token) ? readNumber(token) : readName?.(node, depth + 1);
     }
     case "CallExpression":
-      return readFloatCall(node, text);
+      return readFloatCall(node, text) ?? readName?.(node, depth + 1);
+    case "VariableName":
+      return readName?.(node, depth + 1);
     default:
       return undefined;
   }
@@ -65,12 +71,17 @@ export function readString(token: string): { value: string; start: number } | un
   return value.includes("\\") ? undefined : { value, start: opening[0].length };
 }
 
-function readArithmetic(node: SyntaxNode, text: string, depth: number): number | undefined {
+function readArithmetic(
+  node: SyntaxNode,
+  text: string,
+  depth: number,
+  readName: ReadName | undefined,
+): number | undefined {
   const parts = childrenOf(node);
   const operands = parts.filter(({ name }) => name !== "ArithOp");
   const operator = parts.find(({ name }) => name === "ArithOp");
   if (!operator || operands.length + 1 !== parts.length) return undefined;
-  const numbers = operands.map((operand) => readLiteral(operand, text, depth));
+  const numbers = operands.map((operand) => readLiteral(operand, text, depth, readName));
   const symbol = text.slice(operator.from, operator.to);
   const [first, second] = numbers;
   if (typeof first !== "number") return undefined;

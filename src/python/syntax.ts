@@ -1,22 +1,33 @@
-import type { SyntaxNode, Tree } from "@lezer/common";
+import { type ChangedRange, type SyntaxNode, type Tree, TreeFragment } from "@lezer/common";
 import { parser } from "@lezer/python";
 import type { Work } from "../pace.ts";
 
-export type { SyntaxNode, Tree };
+export type { ChangedRange, SyntaxNode, Tree };
 
 /** The syntax tree of Python source. Never fails: what does not parse becomes an error node `⚠`. */
 export function parsePython(text: string): Tree {
   return parser.parse(text);
 }
 
-/** The same as work that can pause every now and then. */
-export function* parsing(text: string): Work<Tree> {
-  const parse = parser.startParse(text);
-  for (;;) {
+/** The same as work that can pause every now and then; what is unchanged of an earlier tree is kept. */
+export function* parsing(text: string, earlier: readonly TreeFragment[] = []): Work<Tree> {
+  const parse = parser.startParse(text, earlier);
+  for (let steps = 1; ; steps++) {
     const tree = parse.advance();
     if (tree) return tree;
-    yield;
+    if (steps % stepsAtOnce === 0) yield;
   }
+}
+
+/** A step takes about a microsecond. */
+const stepsAtOnce = 100;
+
+/** What of a tree still holds after changes of its text. */
+export function unchangedParts(
+  tree: Tree,
+  changes: readonly ChangedRange[],
+): readonly TreeFragment[] {
+  return TreeFragment.applyChanges(TreeFragment.addTree(tree), changes);
 }
 
 /** The children of a node, punctuation included, comments left out. */

@@ -10,7 +10,9 @@ import type { Argument, Spelling } from "../../src/activations/spelling.ts";
 import { readCall } from "../../src/code/parametersInForce.ts";
 import { createSpellingIndex } from "../../src/code/spellingIndex.ts";
 import { holdsIn } from "../../src/code/versions.ts";
+import { readModule } from "../../src/code/module.ts";
 import { noArguments } from "../../src/python/callArguments.ts";
+import { runAtOnce } from "../support/runAtOnce.ts";
 
 /**
  * Every way that the frameworks spell an activation, one a line:
@@ -111,6 +113,9 @@ function callableProblem({ rest, framework, form, activation }: Row): string | u
   return undefined;
 }
 
+/** No arguments are read from any text. */
+const nowhere = runAtOnce(readModule(""));
+
 /** The row for the version that a framework's rows are about. */
 function spellingNamed(name: string, framework: string): Spelling | undefined {
   const found = index.byQualifiedName(name);
@@ -121,7 +126,7 @@ function spellingNamed(name: string, framework: string): Spelling | undefined {
 
 /** The activation of a row, and the one that its arguments select by default. */
 function activationsOf(spelling: Spelling): string[] {
-  return [spelling.activation, readCall(spelling, noArguments, "").activation.id];
+  return [spelling.activation, readCall(spelling, noArguments, nowhere).activation.id];
 }
 
 /** Other names of an argument, which signatures list at their end, are told with that argument. */
@@ -156,9 +161,10 @@ function textOf(
 function stringProblem({ rest, activation }: Row): string | undefined {
   const [, name = "", key = "", numbers = ""] = /^([\w.]+)\["(\w+)"\](.*)$/.exec(rest) ?? [];
   const { name: registry, version } = canonicalName(name);
-  const found = isRegistry(registry) ? index.byKey(registry, key, version) : undefined;
+  const lookUp = { qualifiedName: name, ...(version !== undefined && { version }) };
+  const found = isRegistry(registry) ? index.byKey(registry, key, lookUp) : undefined;
   if (!found) return "no such key";
-  const { activation: meant, parameters } = readCall(found.spelling, noArguments, "");
+  const { activation: meant, parameters } = readCall(found.spelling, noArguments, nowhere);
   if (![found.spelling.activation, meant.id].includes(activation)) return `is ${meant.id}`;
   for (const number of numbers.trim().split(" ").filter(Boolean)) {
     const [parameter = "", value = ""] = number.split("=");
@@ -195,7 +201,10 @@ function hostProblem({ rest, framework, activation }: Row): string | undefined {
     const found = host.default.includes(".")
       ? index.byQualifiedName(host.default)
       : host.registry &&
-        index.byKey(host.registry, host.default, version === "999" ? undefined : version);
+        index.byKey(host.registry, host.default, {
+          qualifiedName: name,
+          ...(version !== "999" && { version }),
+        });
     const meant = found && activationsOf(found.spelling);
     if (!meant?.includes(activation))
       return `${name}: the default is ${meant?.join() ?? "unknown"}`;

@@ -6,7 +6,7 @@ import { readHosts, registries } from "../../src/activations/hosts.ts";
 import { activationById, activations, readSpellings } from "../../src/activations/index.ts";
 import { completeParameters } from "../../src/activations/parameters.ts";
 import type { Argument, KinkChoice, Spelling } from "../../src/activations/spelling.ts";
-import { compareVersions } from "../../src/code/versions.ts";
+import { compareVersions } from "../../src/environment/versionRange.ts";
 import { parameterSets } from "../support/parameterSets.ts";
 
 const all = readSpellings();

@@ -1,5 +1,8 @@
 import { run } from "../../src/cli/run.ts";
 import type { Piece, World } from "../../src/cli/world.ts";
+import { linesOf } from "../../src/cli/scan/lines.ts";
+import { findAlone, scanBytes } from "../../src/cli/scan/scanFile.ts";
+import { createSpellingIndex } from "../../src/code/spellingIndex.ts";
 import { failure, success } from "../../src/result.ts";
 
 /** What a command line leaves behind. */
@@ -41,6 +44,24 @@ export async function runWith(
     },
     complain: (line) => complaints.push(line),
     progress: (doing) => progress.push(doing),
+    async *walk(path) {
+      for (const name of Object.keys(files)) {
+        if (name.startsWith(`${path}/`)) {
+          yield await Promise.resolve(
+            success({ path: name, name: name.slice(path.length + 1), root: path }),
+          );
+        }
+      }
+    },
+    async *scan(found, format) {
+      for await (const { path, name } of found) {
+        const bytes = joined([new Map(Object.entries(files)).get(path) ?? ""]);
+        const uses = await scanBytes(name, bytes, findAlone(createSpellingIndex()));
+        yield uses.ok
+          ? { lines: linesOf(name, uses.value, format), uses: uses.value.length }
+          : { problem: `${path} ${uses.problem}` };
+      }
+    },
     printsToTerminal,
     pause: () => Promise.resolve(),
     isCancelled: () => false,

@@ -17,11 +17,11 @@ const files = {
   "long.txt": "1\n".repeat(20_001),
 };
 
-const commands = "there are eval and list.";
+const commands = "there are eval, list and scan.";
 
 /** Command lines that are not understood: exit code 2. */
 const misuses: readonly (readonly [string, string])[] = [
-  ["", "A command is missing: eval or list; see --help."],
+  ["", "A command is missing: eval, list or scan; see --help."],
   ["evil", "There is no command evil; did you mean eval?"],
   ["frobnicate", `There is no command frobnicate; ${commands}`],
   ["--wrong", "Unknown option --wrong; see --help."],

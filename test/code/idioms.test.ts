@@ -118,14 +118,16 @@ describe("nothing is", () => {
 
 describe("what only sets bounds is an activation as a whole function:", () => {
   const functions = [
-    ["def f(x):\n    return np.clip(x, 0, None)\n", ["relu", "relu"]],
-    ["def f(x):\n    return torch.clamp(x, min=0)\n", ["relu", "relu"]],
-    ["def f(x):\n    return x.clamp(min=0)\n", ["relu", "relu"]],
-    ["def f(x):\n    return np.where(x > 0, x, 0)\n", ["relu", "relu"]],
-    ["def f(x):\n    return x * (x > 0)\n", ["relu", "relu"]],
-    ["def f(x): return tf.where(x < 0, tf.zeros_like(x), x)\n", ["relu", "relu"]],
+    ["def f(x):\n    return np.clip(x, 0, None)\n", ["relu"]],
+    ["def f(x):\n    return torch.clamp(x, min=0)\n", ["relu"]],
+    ["def f(x):\n    return x.clamp(min=0)\n", ["relu"]],
+    ["def f(x):\n    return np.where(x > 0, x, 0)\n", ["relu"]],
+    ["def f(x):\n    return x * (x > 0)\n", ["relu"]],
+    ["def f(x): return tf.where(x < 0, tf.zeros_like(x), x)\n", ["relu"]],
     ["def f(X):\n    first = X @ W\n    return np.maximum(0, first) @ V\n", ["relu"]],
-    ["def f(x, slope=0.1):\n    return max(slope * x, x)\n", ["leaky_relu", "leaky_relu"]],
+    ["def f(x, slope=0.1):\n    return max(slope * x, x)\n", ["leaky_relu"]],
+    ["def to_unit(v):\n    return np.clip(v, -1, 1)\n", []],
+    ["def hard_tanh(v):\n    return np.clip(v, -1, 1)\n", ["hard_tanh"]],
     ["def clip_negative(x):\n    return np.clip(x, 0, None)\n", []],
     ["def hinge_loss(x):\n    return np.maximum(0, x)\n", []],
     ["class NonNeg:\n    def __call__(self, w):\n        return np.maximum(w, 0)\n", []],
@@ -178,7 +180,7 @@ test("a parameter is the number or the name in its place", () => {
     origin: "written",
     value: 0.3,
   });
-  const [, dynamic] = formulasIn("def f(z, slope=0.1):\n    return np.maximum(slope * z, z)\n");
+  const [dynamic] = formulasIn("def f(z, slope=0.1):\n    return np.maximum(slope * z, z)\n");
   const [inForce] = dynamic?.parameters ?? [];
   assert.equal(inForce?.origin === "dynamic" && inForce.expression, "slope");
   assert.equal(dynamic && parameterValues(dynamic)["negative_slope"], 0.1);

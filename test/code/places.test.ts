@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { func, layer, spell } from "../../src/activations/spelling.ts";
-import { findUses, readModule } from "../../src/code/findUses.ts";
+import { findUses, readModule, useAt } from "../../src/code/findUses.ts";
 import { createSpellingIndex } from "../../src/code/spellingIndex.ts";
 import { type ActivationUse, parameterValues } from "../../src/code/use.ts";
 import { runAtOnce } from "../support/runAtOnce.ts";
@@ -196,7 +196,11 @@ describe("a general layer is an activation only where it is made as one:", () =>
   ];
   for (const [source, count] of layers) {
     test(source, () => {
-      assert.equal(findUses(runAtOnce(readModule(imports + source)), general).length, count);
+      const module = runAtOnce(readModule(imports + source));
+      const at = module.text.lastIndexOf("Identity") + 1;
+      assert.equal(useAt(module, at, general) ? 1 : 0, count);
+      // A placeholder is told of where a reader points at it, and is no line in a list.
+      assert.deepEqual(findUses(module, general), []);
     });
   }
 });
@@ -282,6 +286,19 @@ describe("versions:", () => {
     const [use] = usesIn("tf_keras.layers.LeakyReLU(alpha=0.1)");
     assert.equal(use?.spelling?.until, "3.0.0");
     assert.equal(parameterValues(use)["negative_slope"], 0.1);
+  });
+
+  test("keywords that only one version has tell the version, and nothing is told of others", () => {
+    const [before, since] = usesIn(
+      "keras.activations.relu(x, alpha=0.1)\nkeras.activations.relu(x, negative_slope=a)",
+    );
+    assert.equal(before?.spelling?.until, "3.0.0");
+    assert.equal(before.earlier, undefined);
+    // Its numbers make a leaky ReLU of the general form.
+    assert.equal(before.activation.id, "leaky_relu");
+    assert.equal(since?.spelling?.since, "3.0.0");
+    assert.equal(since.earlier, undefined);
+    assert.equal(since.activation.id, "relu_general");
   });
 
   test("a former name that is still taken sets the parameter", () => {

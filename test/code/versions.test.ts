@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { compareVersions, holdsIn, newestFirst } from "../../src/code/versions.ts";
+import { holdsIn, mayHoldIn, newestFirst } from "../../src/code/versions.ts";
+import { compareVersions } from "../../src/environment/versionRange.ts";
 
 const ascending = ["0.9", "1.7", "1.13.1", "2.0", "2.4.1", "2.13", "3.0.0", "3.10"];
 
@@ -20,6 +21,15 @@ test("a span holds from its first version to before its last", () => {
     ["2.4", "2.15.0"],
   );
   assert.ok(holdsIn({}, "1.0"));
+});
+
+test("a span may hold in a range that it has a version in common with", () => {
+  const span = { since: "2.4", until: "3.0.0" };
+  assert.ok(mayHoldIn(span, {}));
+  assert.ok(mayHoldIn(span, { from: "2.15" }));
+  assert.ok(mayHoldIn(span, { upTo: "2.4" }));
+  assert.ok(!mayHoldIn(span, { before: "2.4" }));
+  assert.ok(!mayHoldIn(span, { from: "3" }));
 });
 
 test("what still holds comes first, then what came last", () => {

@@ -13,9 +13,19 @@ export function isSameFunction(
   activationOf: (callee: string) => string | undefined,
 ): boolean {
   if (a === b) return true;
-  const [first, second] = [a, b].map(lastPart).map((name) => name.replace(/^reduce_/, ""));
-  const modules = [a, b].map((name) => name.slice(0, Math.max(0, name.lastIndexOf("."))));
-  if (first === second && modules.every((module) => arrayModule.test(module))) return true;
+  if (plainName(a) === plainName(b)) {
+    if ([a, b].every((name) => arrayModule.test(moduleOf(name)))) return true;
+  }
   const activation = activationOf(a);
   return activation !== undefined && activation === activationOf(b);
+}
+
+function moduleOf(name: string): string {
+  return name.slice(0, Math.max(0, name.lastIndexOf(".")));
+}
+
+/** `tf.reduce_sum` and `torch.sum` alike. */
+function plainName(name: string): string {
+  const last = lastPart(name);
+  return last.startsWith("reduce_") ? last.slice("reduce_".length) : last;
 }

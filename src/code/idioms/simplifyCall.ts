@@ -27,6 +27,13 @@ export function simplifyCall(
     }
     if (name === "pow" || name === "power") return powerOf(first, second);
   }
+  // Keras' and MLX' ReLU of one more argument.
+  const highest = keyword.get("max_value");
+  if (name === "relu" && keyword.size === 1 && highest?.kind === "number" && highest.value === 6) {
+    return call("relu6", [first]);
+  }
+  const isToSix = second?.kind === "number" && third?.kind === "number" && third.value === 6;
+  if (name === "hardtanh" && isToSix && second.value === 0) return call("relu6", [first]);
   if (name === "zeros_like") return numberTerm(0);
   if (name === "ones_like") return numberTerm(1);
   if (isPlain && !second) {
