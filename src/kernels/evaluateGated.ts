@@ -1,9 +1,14 @@
 import type { Gated } from "../activations/definition.ts";
 import type { Work } from "../pace.ts";
-import { countSlopes, countValues, type Run, type Slices, starts, toFloats } from "./run.ts";
-
-/** Pairs of numbers between two looks at the clock. */
-const stride = 1_024;
+import {
+  countSlopes,
+  countValues,
+  type Run,
+  type Slices,
+  starts,
+  stride,
+  toFloats,
+} from "./run.ts";
 
 /** Each number of the first half with its partner in the second, both along the axis. */
 export function* evaluateGated(activation: Gated, slices: Slices, run: Run): Work<true> {

@@ -70,7 +70,7 @@ function asDoubles(numbers: Floats, room: Float64Array): Float64Array {
 }
 
 /** Numbers at a time, where each is on its own or rows are shorter. */
-export const stride = 4_096;
+export const stride = 1_024;
 
 /** Part of a target that holds floats, to be filled; a new array for another one. */
 export function floatsFor(target: Floats, from: number, to: number): Float32Array {
